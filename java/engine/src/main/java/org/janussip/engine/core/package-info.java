@@ -1,0 +1,2 @@
+/** What all of the engine stands on: the port to the host, session ids, the clock, mailboxes. */
+package org.janussip.engine.core;

@@ -1,0 +1,61 @@
+package org.janussip.media;
+
+import java.nio.ByteBuffer;
+import org.janussip.media.core.MediaException;
+import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.MediaStatistics;
+
+/**
+ * The media of one Janus session, from call to call. {@code bind}, {@code apply}, {@code stop} and
+ * {@code close} belong to the account's mailbox; the {@code fromBrowser} methods to Janus's
+ * threads, several at a time and without locks shared between sessions.
+ */
+public interface MediaSession {
+
+  /**
+   * Binds an RTP socket on a free even port and an RTCP socket on the next one, unless this medium
+   * has them already.
+   *
+   * @return the RTP port
+   * @throws MediaException when no pair of the range is free
+   */
+  int bind(MediaKind kind) throws MediaException;
+
+  /**
+   * Puts a plan into effect: addresses, directions. A medium that is bound and not in the plan
+   * carries nothing. May be called again in a call; counters and the continuity towards the browser
+   * go on.
+   */
+  void apply(MediaPlan plan);
+
+  /**
+   * Ends the call's media: closes the sockets, forgets the plan. The session can be bound again at
+   * once.
+   */
+  void stop();
+
+  /** Stops, for good. Later calls of any method do nothing. */
+  void close();
+
+  /**
+   * Takes an RTP packet of the browser, in a direct buffer that is only borrowed. May write into
+   * it.
+   */
+  void fromBrowserRtp(ByteBuffer packet, MediaKind kind);
+
+  /**
+   * Takes a compound RTCP packet of the browser, in a direct buffer that is only borrowed. May
+   * write into it.
+   */
+  void fromBrowserRtcp(ByteBuffer packet, MediaKind kind);
+
+  /**
+   * Asks the peer for a key frame by a PLI (RFC 4585 section 6.3.1), when video flows and the peer
+   * knows PLI.
+   */
+  void requestKeyFrame();
+
+  /** Returns the counters of one medium. */
+  MediaStatistics statistics(MediaKind kind);
+}

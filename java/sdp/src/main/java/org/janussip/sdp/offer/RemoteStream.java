@@ -1,0 +1,21 @@
+package org.janussip.sdp.offer;
+
+import java.net.InetSocketAddress;
+
+/**
+ * What the peer's description says of one medium, seen from our side.
+ *
+ * @param rtp where the peer wants RTP; a numeric address
+ * @param rtcp where the peer wants RTCP: a=rtcp (RFC 3605), else the next port
+ * @param send whether we may send
+ * @param receive whether we may expect to receive
+ * @param pliSupported whether the peer knows {@code nack pli}
+ * @param clockRate RTP clock of the first format, in Hz
+ */
+public record RemoteStream(
+    InetSocketAddress rtp,
+    InetSocketAddress rtcp,
+    boolean send,
+    boolean receive,
+    boolean pliSupported,
+    int clockRate) {}

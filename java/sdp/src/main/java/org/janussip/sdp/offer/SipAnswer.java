@@ -1,0 +1,13 @@
+package org.janussip.sdp.offer;
+
+import org.janussip.sdp.SessionDescription;
+
+/**
+ * A peer's answer, made ready for the browser.
+ *
+ * @param original the answer as the peer sent it
+ * @param browserSdp the answer for the browser: as many lines as the browser's offer has, in its
+ *     order
+ * @param media where the peer wants to get media
+ */
+public record SipAnswer(SessionDescription original, String browserSdp, RemoteMedia media) {}

@@ -1,0 +1,32 @@
+package org.janussip.sip;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Questions about SIP URIs (RFC 3261 section 19.1) that need no stack. */
+public final class SipUris {
+
+  private static final int MAX_LENGTH = 1023;
+
+  private SipUris() {}
+
+  /** Returns whether the text is a sip: URI with a host; sips: and tel: are not. */
+  public static boolean isSip(String text) {
+    return text.toLowerCase(Locale.ROOT).startsWith("sip:") && isSipOrSips(text);
+  }
+
+  /** Returns whether the text is a sip: or sips: URI with a host, of at most 1,023 characters. */
+  public static boolean isSipOrSips(String text) {
+    return text.length() <= MAX_LENGTH && SipUriParts.parse(text).isPresent();
+  }
+
+  /** Returns the user part, unescaped; empty when the text is no SIP URI or has none. */
+  public static Optional<String> user(String text) {
+    return SipUriParts.parse(text).flatMap(SipUriParts::user);
+  }
+
+  /** Returns the host, without brackets for IPv6. */
+  public static Optional<String> host(String text) {
+    return SipUriParts.parse(text).map(SipUriParts::host);
+  }
+}
