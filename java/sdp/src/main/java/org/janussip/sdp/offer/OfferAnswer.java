@@ -1,9 +1,19 @@
 package org.janussip.sdp.offer;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.janussip.sdp.MediaDescription;
 import org.janussip.sdp.SdpException;
+import org.janussip.sdp.SdpException.Kind;
+import org.janussip.sdp.SdpParser;
 import org.janussip.sdp.SessionDescription;
+import org.janussip.sdp.TransportProfile;
 
-/** The offer/answer exchanges of a call, one method each. Pure. */
+/**
+ * The offer/answer exchanges of a call (RFC 3264), one method each. Pure: no state, no look-ups,
+ * any thread. What goes to a peer is written with {@link org.janussip.sdp.SdpWriter#write}.
+ */
 public final class OfferAnswer {
 
   private OfferAnswer() {}
@@ -11,20 +21,34 @@ public final class OfferAnswer {
   /**
    * Reads what a browser made, offer or answer, as the Janus core hands it over.
    *
-   * @throws SdpException when it cannot be read
+   * @throws SdpException when it cannot be read or has no m= line
    */
   public static SessionDescription readBrowser(String sdp) throws SdpException {
-    throw new UnsupportedOperationException();
+    SessionDescription description = SdpParser.parse(sdp);
+    if (description.media().isEmpty()) {
+      throw new SdpException(Kind.UNREADABLE, "SDP: there is no m= line");
+    }
+    return description;
   }
 
-  /** Makes a browser's offer ready for the peer. */
-  public static SessionDescription offerToPeer(
-      SessionDescription browserOffer, LocalEndpoint local, LocalIdentity identity) {
-    throw new UnsupportedOperationException();
+  /** Returns whether a browser's description asks for a data channel, which SIP cannot carry. */
+  public static boolean wantsDataChannel(SessionDescription browser) {
+    return browser.hasActive("application");
   }
 
   /**
-   * Reads the peer's answer to an offer of ours.
+   * Makes a browser's offer ready for the peer: plain RTP at our address and ports, without what
+   * only WebRTC understands. The first audio and the first video line are offered, provided a port
+   * is bound for them; all others go out with port 0. Payload numbers stay.
+   */
+  public static SessionDescription offerToPeer(
+      SessionDescription browserOffer, LocalEndpoint local, LocalIdentity identity) {
+    return new Outgoing(local, identity).offer(browserOffer);
+  }
+
+  /**
+   * Reads the peer's answer to an offer of ours. Directions and formats that the answer may not
+   * have (RFC 3264 section 6.1) are left out of the result.
    *
    * @param browserOffer the browser's offer that ours was made of
    * @param body the answer as text
@@ -32,36 +56,93 @@ public final class OfferAnswer {
    */
   public static SipAnswer readAnswer(SessionDescription browserOffer, String body)
       throws SdpException {
-    throw new UnsupportedOperationException();
+    return PeerAnswer.read(browserOffer, SdpParser.parse(body));
   }
 
   /**
-   * Reads the peer's offer.
+   * Reads the peer's offer. The browser is shown one audio and one video line at most; see {@link
+   * SipOffer}.
    *
    * @throws SdpException when it cannot be read, or nothing in it can be used
    */
   public static SipOffer readOffer(String body) throws SdpException {
-    throw new UnsupportedOperationException();
+    SessionDescription original = SdpParser.parse(body);
+    LineChoice choice = LineChoice.of(original);
+    if (choice.media().isEmpty()) {
+      throw new SdpException(Kind.UNUSABLE, "SDP offer: " + faults(choice));
+    }
+    List<MediaDescription> shown = new ArrayList<>();
+    for (int index : choice.shown()) {
+      MediaDescription line = choice.lines().get(index);
+      shown.add(
+          choice
+              .usable(index)
+              .map(usable -> BrowserView.live(line, usable))
+              .orElseGet(() -> BrowserView.rejected(line)));
+    }
+    List<MediaDescription> live = choice.live();
+    return new SipOffer(
+        original,
+        BrowserView.write(original.origin(), shown),
+        choice.media(),
+        live.stream().anyMatch(line -> line.profile() == TransportProfile.SDES),
+        live.stream().anyMatch(line -> line.has("crypto")));
+  }
+
+  private static String faults(LineChoice choice) {
+    List<String> reasons = new ArrayList<>();
+    for (LineVerdict verdict : choice.verdicts()) {
+      if (verdict instanceof LineVerdict.Unusable unusable) {
+        reasons.add(unusable.reason());
+      }
+    }
+    return reasons.isEmpty() ? "there is no m= line" : String.join("; ", reasons);
   }
 
   /**
    * Makes a browser's answer to a peer's offer ready for the peer: line by line at the index of the
-   * offer.
+   * offer, formats in common under the offer's numbers, legal directions. What the browser was not
+   * shown, did not take, or what no port is bound for, is answered with port 0. Lines that ask for
+   * SRTP are, too: there are no keys to answer with.
    */
   public static SessionDescription answerToPeer(
       SipOffer offer,
       SessionDescription browserAnswer,
       LocalEndpoint local,
       LocalIdentity identity) {
-    throw new UnsupportedOperationException();
+    SessionDescription answer = SessionLevel.pushDown(browserAnswer);
+    List<Integer> shown = LineChoice.of(offer.original()).shown();
+    return new Outgoing(local, identity)
+        .answer(
+            offer.original(),
+            answer.attributes(),
+            index -> {
+              int place = shown.indexOf(index);
+              return place < 0 || place >= answer.media().size()
+                  ? Optional.empty()
+                  : Optional.of(answer.media().get(place));
+            });
   }
 
   /**
-   * Answers a peer's new offer in a call without asking the browser, out of what we said last (RFC
-   * 3264 section 8).
+   * Answers a peer's new offer in a call without asking the browser (RFC 3264 section 8). Each
+   * direction is the last wish of ours as far as the new offer allows it.
+   *
+   * @param lastLocal the last description that {@link #offerToPeer} or {@link #answerToPeer} made
+   *     in this call; not a result of this method, whose directions are those of the peer's holds:
+   *     a hold would never end
    */
   public static SessionDescription answerAlone(
       SipOffer offer, SessionDescription lastLocal, LocalEndpoint local, LocalIdentity identity) {
-    throw new UnsupportedOperationException();
+    SessionDescription last = SessionLevel.pushDown(lastLocal);
+    LineChoice choice = LineChoice.of(offer.original());
+    return new Outgoing(local, identity)
+        .answer(
+            offer.original(),
+            last.attributes(),
+            index ->
+                choice.shown().contains(index)
+                    ? last.firstActive(choice.lines().get(index).type())
+                    : Optional.empty());
   }
 }

@@ -5,7 +5,10 @@ import java.net.InetSocketAddress;
 /**
  * What the peer's description says of one medium, seen from our side.
  *
- * @param rtp where the peer wants RTP; a numeric address
+ * @param rtp where the peer wants RTP; a numeric address. The wildcard (0.0.0.0 or ::) when the
+ *     peer holds the old way (RFC 2543): nothing may be sent then, RTCP included unless {@code
+ *     rtcp} has an address of its own, and an address known from before stays good for the time
+ *     after the hold
  * @param rtcp where the peer wants RTCP: a=rtcp (RFC 3605), else the next port
  * @param send whether we may send
  * @param receive whether we may expect to receive

@@ -6,10 +6,12 @@ import org.janussip.sdp.SessionDescription;
  * A peer's offer, made ready for the browser.
  *
  * @param original the offer as the peer sent it; needed to answer it line by line
- * @param browserSdp the offer for the browser, without the lines that no browser takes
+ * @param browserSdp the offer for the browser: one audio and one video line at most, in the order
+ *     of the offer, as the Janus core reads them; port 0 where no line of the type can be used
  * @param media where the peer wants to get media
- * @param srtpMandatory whether a line asks for RTP/SAVP or RTP/SAVPF
- * @param srtpOffered whether a line carries a=crypto
+ * @param srtpMandatory whether a line that the call would use asks for RTP/SAVP or RTP/SAVPF; where
+ *     a plain line of the same type stands beside it, that one is used
+ * @param srtpOffered whether a line that the call would use carries a=crypto
  */
 public record SipOffer(
     SessionDescription original,

@@ -1,0 +1,91 @@
+package org.janussip.sdp.offer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.janussip.sdp.MediaDescription;
+import org.janussip.sdp.SessionDescription;
+import org.janussip.sdp.TransportProfile;
+
+/**
+ * Which lines of a peer's offer carry the call: one for audio, one for video. Among usable lines of
+ * a type the first plain one wins, then the first one keyed by SDES. Where none is usable the first
+ * one of the type stands, rejected, so that a browser that knew the line finds it again at its
+ * place.
+ *
+ * @param lines the offer's lines, after {@link SessionLevel#pushDown}
+ * @param verdicts what we make of each
+ * @param audio index of the audio line; empty when there is none at all
+ * @param video index of the video line; empty when there is none at all
+ */
+record LineChoice(
+    List<MediaDescription> lines,
+    List<LineVerdict> verdicts,
+    OptionalInt audio,
+    OptionalInt video) {
+
+  /** Chooses; the same offer always gives the same choice. */
+  static LineChoice of(SessionDescription offer) {
+    List<MediaDescription> lines = SessionLevel.pushDown(offer).media();
+    List<LineVerdict> verdicts = lines.stream().map(RemoteLine::judge).toList();
+    return new LineChoice(
+        lines, verdicts, choose(lines, verdicts, "audio"), choose(lines, verdicts, "video"));
+  }
+
+  private static OptionalInt choose(
+      List<MediaDescription> lines, List<LineVerdict> verdicts, String type) {
+    OptionalInt first = OptionalInt.empty();
+    OptionalInt keyed = OptionalInt.empty();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).is(type)) {
+        continue;
+      }
+      if (first.isEmpty()) {
+        first = OptionalInt.of(i);
+      }
+      if (verdicts.get(i) instanceof LineVerdict.Usable) {
+        if (lines.get(i).profile() == TransportProfile.PLAIN) {
+          return OptionalInt.of(i);
+        }
+        keyed = keyed.isEmpty() ? OptionalInt.of(i) : keyed;
+      }
+    }
+    return keyed.isPresent() ? keyed : first;
+  }
+
+  /** Returns the indices of the lines that the browser is shown, in their order. */
+  List<Integer> shown() {
+    List<Integer> shown = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if ((audio.isPresent() && audio.getAsInt() == i)
+          || (video.isPresent() && video.getAsInt() == i)) {
+        shown.add(i);
+      }
+    }
+    return shown;
+  }
+
+  /** Returns the verdict on a line when it is usable. */
+  Optional<LineVerdict.Usable> usable(int index) {
+    return verdicts.get(index) instanceof LineVerdict.Usable usable
+        ? Optional.of(usable)
+        : Optional.empty();
+  }
+
+  /** Returns the plan of the chosen lines. */
+  RemoteMedia media() {
+    return new RemoteMedia(stream(audio), stream(video));
+  }
+
+  private Optional<RemoteStream> stream(OptionalInt index) {
+    return index.isEmpty()
+        ? Optional.empty()
+        : usable(index.getAsInt()).map(LineVerdict.Usable::stream);
+  }
+
+  /** Returns the usable ones among the chosen lines. */
+  List<MediaDescription> live() {
+    return shown().stream().filter(i -> usable(i).isPresent()).map(lines::get).toList();
+  }
+}

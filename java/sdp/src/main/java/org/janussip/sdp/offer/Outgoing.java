@@ -1,0 +1,107 @@
+package org.janussip.sdp.offer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.janussip.sdp.Attribute;
+import org.janussip.sdp.Connection;
+import org.janussip.sdp.Direction;
+import org.janussip.sdp.MediaDescription;
+import org.janussip.sdp.Origin;
+import org.janussip.sdp.SessionDescription;
+import org.janussip.sdp.TransportProfile;
+
+/** Makes the descriptions that we send. */
+final class Outgoing {
+
+  private static final String PLAIN_RTP = "RTP/AVP";
+
+  private final LocalEndpoint local;
+  private final LocalIdentity identity;
+
+  Outgoing(LocalEndpoint local, LocalIdentity identity) {
+    this.local = local;
+    this.identity = identity;
+  }
+
+  /** Returns the browser's offer for the peer: one live line a type, the others rejected. */
+  SessionDescription offer(SessionDescription browserOffer) {
+    SessionDescription offer = SessionLevel.pushDown(browserOffer);
+    Set<String> types = new HashSet<>();
+    List<MediaDescription> lines = new ArrayList<>();
+    for (MediaDescription line : offer.media()) {
+      boolean live = !line.isRejected() && port(line) != 0 && types.add(line.type());
+      lines.add(live ? live(line, PLAIN_RTP, line.direction()) : refused(line));
+    }
+    return description(PeerAttributes.ofSession(offer.attributes()), lines);
+  }
+
+  /**
+   * Returns the answer to an offer, one line for each of its lines.
+   *
+   * @param attributes attributes of our session
+   * @param ours gives our line for the line of the offer at an index
+   */
+  SessionDescription answer(
+      SessionDescription offer,
+      List<Attribute> attributes,
+      IntFunction<Optional<MediaDescription>> ours) {
+    List<MediaDescription> offered = SessionLevel.pushDown(offer).media();
+    List<MediaDescription> lines = new ArrayList<>();
+    for (int i = 0; i < offered.size(); i++) {
+      MediaDescription line = offered.get(i);
+      lines.add(ours.apply(i).flatMap(own -> answer(line, own)).orElseGet(line::rejected));
+    }
+    return description(PeerAttributes.ofSession(attributes), lines);
+  }
+
+  private Optional<MediaDescription> answer(MediaDescription offered, MediaDescription own) {
+    boolean possible =
+        !offered.isRejected()
+            && !own.isRejected()
+            && own.is(offered.type())
+            && port(offered) != 0
+            && offered.profile() == TransportProfile.PLAIN;
+    if (!possible) {
+      return Optional.empty();
+    }
+    Direction direction = own.direction().answering(RemoteLine.direction(offered));
+    return CommonFormats.of(offered, own)
+        .map(line -> PeerAttributes.answering(line, offered))
+        .map(line -> live(line, offered.protocol(), direction));
+  }
+
+  private MediaDescription live(MediaDescription line, String protocol, Direction direction) {
+    return PeerAttributes.ofLine(line)
+        .at(port(line), protocol)
+        .withConnection(Optional.empty())
+        .withDirection(direction);
+  }
+
+  private static MediaDescription refused(MediaDescription line) {
+    MediaDescription refused = line.rejected();
+    boolean rtp = line.is("audio") || line.is("video");
+    return rtp ? refused.at(0, PLAIN_RTP) : refused;
+  }
+
+  private int port(MediaDescription line) {
+    if (line.is("audio")) {
+      return local.audioPort();
+    }
+    return line.is("video") ? local.videoPort() : 0;
+  }
+
+  private SessionDescription description(List<Attribute> attributes, List<MediaDescription> lines) {
+    Connection here = Connection.of(local.address());
+    Origin origin =
+        new Origin(
+            "-",
+            Long.toUnsignedString(identity.sessionId()),
+            Long.toUnsignedString(identity.version()),
+            here);
+    return new SessionDescription(origin, "-", Optional.of(here), List.of(), attributes, lines);
+  }
+}
