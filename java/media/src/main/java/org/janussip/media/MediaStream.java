@@ -1,0 +1,125 @@
+package org.janussip.media;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.janussip.media.core.JanusSink;
+import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.core.PeerTimeline;
+import org.janussip.media.core.StreamConfig;
+import org.janussip.media.core.StreamState;
+import org.janussip.media.core.TrafficCounters;
+import org.janussip.media.incoming.IncomingPaths;
+import org.janussip.media.incoming.IncomingTraffic;
+import org.janussip.media.net.MediaSocket;
+import org.janussip.media.net.SocketPair;
+import org.janussip.media.outgoing.OutgoingPaths;
+import org.janussip.media.outgoing.OutgoingTraffic;
+import org.janussip.rtcp.Feedback;
+
+/**
+ * One bound medium of a session: a pair of sockets and the paths of both directions. Made, planned
+ * and closed on the mailbox; packets come from Janus's threads and the relay loop, also while it is
+ * being closed.
+ */
+final class MediaStream {
+
+  private static final Logger LOG = Logger.getLogger(MediaStream.class.getName());
+
+  private final SocketPair sockets;
+  private final long sessionId;
+  private final MediaKind kind;
+  private final StreamState state = new StreamState();
+  private final TrafficCounters toPeer = new TrafficCounters();
+  private final TrafficCounters fromPeer = new TrafficCounters();
+  private final OutgoingTraffic rtpOut;
+  private final OutgoingTraffic rtcpOut;
+  private final IncomingTraffic rtpIn;
+  private final IncomingTraffic rtcpIn;
+  private boolean started;
+
+  MediaStream(SocketPair sockets, JanusSink sink, long sessionId, MediaKind kind) {
+    this.sockets = sockets;
+    this.sessionId = sessionId;
+    this.kind = kind;
+    rtpOut = OutgoingTraffic.rtp(OutgoingPaths.rtp(state, sockets.rtp()), toPeer);
+    rtcpOut = OutgoingTraffic.rtcp(OutgoingPaths.rtcp(state, sockets.rtcp()), toPeer);
+    rtpIn =
+        IncomingTraffic.rtp(
+            IncomingPaths.rtp(state, sockets::loopTimeNs, sink, sessionId, kind), fromPeer);
+    rtcpIn = IncomingTraffic.rtcp(IncomingPaths.rtcp(state, sink, sessionId, kind), fromPeer);
+  }
+
+  int port() {
+    return sockets.port();
+  }
+
+  /** Puts the stream's part of a plan into effect; null silences it. */
+  void apply(StreamConfig config) {
+    if (config == null) {
+      state.plan(null);
+      return;
+    }
+    connect(sockets.rtp(), config.remoteRtp());
+    connect(sockets.rtcp(), config.remoteRtcp());
+    state.plan(config);
+    if (!started) {
+      started = true;
+      sockets.start(rtpIn, rtcpIn);
+    }
+  }
+
+  private void connect(MediaSocket socket, InetSocketAddress remote) {
+    try {
+      socket.connect(remote);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Session " + sessionId + ", " + kind + ": " + e.getMessage(), e);
+    }
+  }
+
+  void sendRtp(ByteBuffer packet) {
+    rtpOut.send(packet);
+  }
+
+  void sendRtcp(ByteBuffer packet) {
+    rtcpOut.send(packet);
+  }
+
+  /** Sends a PLI when the peer can take it and has shown which source it sends. */
+  void requestKeyFrame() {
+    StreamConfig plan = state.plan();
+    PeerTimeline timeline = state.timeline();
+    if (plan == null || !plan.pliSupported() || !plan.receive() || !timeline.isKnown()) {
+      return;
+    }
+    ByteBuffer pli = ByteBuffer.allocateDirect(Feedback.PLI_LENGTH);
+    Feedback.putPli(pli, ownSsrc(), timeline.peerSsrc());
+    rtcpOut.send(pli.flip());
+  }
+
+  /** A browser that has sent nothing yet has no source that the peer knows; any number will do. */
+  private long ownSsrc() {
+    long ssrc = state.browserSsrc();
+    return ssrc == StreamState.UNKNOWN_SSRC ? ThreadLocalRandom.current().nextInt() : ssrc;
+  }
+
+  /** Closes the sockets. Packets that are on their way end here. */
+  void close() {
+    state.plan(null);
+    sockets.close();
+  }
+
+  MediaStatistics statistics() {
+    return new MediaStatistics(
+        toPeer.packets(),
+        toPeer.bytes(),
+        fromPeer.packets(),
+        fromPeer.bytes(),
+        toPeer.dropped() + fromPeer.dropped(),
+        sockets.rtp().errors() + sockets.rtcp().errors());
+  }
+}

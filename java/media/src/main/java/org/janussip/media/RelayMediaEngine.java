@@ -1,0 +1,43 @@
+package org.janussip.media;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.janussip.media.core.JanusSink;
+import org.janussip.media.core.MediaSettings;
+import org.janussip.media.net.RelayNetwork;
+
+/** Media over UDP sockets that a few loops read. */
+public final class RelayMediaEngine implements MediaEngine {
+
+  private final RelayNetwork network;
+  private final JanusSink sink;
+  private final Set<RelayMediaSession> sessions = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Starts the loops.
+   *
+   * @throws java.io.UncheckedIOException when the system gives no selector
+   */
+  public RelayMediaEngine(MediaSettings settings, JanusSink sink) {
+    this.network = new RelayNetwork(settings);
+    this.sink = sink;
+  }
+
+  @Override
+  public MediaSession open(long sessionId) {
+    RelayMediaSession session = new RelayMediaSession(sessionId, network, sink, sessions::remove);
+    sessions.add(session);
+    return session;
+  }
+
+  @Override
+  public int openSockets() {
+    return network.openSockets();
+  }
+
+  @Override
+  public void close() {
+    sessions.forEach(RelayMediaSession::close);
+    network.close();
+  }
+}

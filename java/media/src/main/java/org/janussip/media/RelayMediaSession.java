@@ -1,0 +1,133 @@
+package org.janussip.media;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.janussip.media.core.JanusSink;
+import org.janussip.media.core.MediaException;
+import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.net.RelayNetwork;
+
+/**
+ * The streams of a session. Its lock guards their making and ending, which the mailbox asks for and
+ * the closing engine may; packets take no lock.
+ */
+final class RelayMediaSession implements MediaSession {
+
+  private static final MediaStatistics NOTHING_YET = new MediaStatistics(0, 0, 0, 0, 0, 0);
+
+  private final long sessionId;
+  private final RelayNetwork network;
+  private final JanusSink sink;
+  private final Consumer<RelayMediaSession> onClose;
+  private final Medium audio = new Medium(MediaKind.AUDIO);
+  private final Medium video = new Medium(MediaKind.VIDEO);
+  private boolean closed;
+
+  RelayMediaSession(
+      long sessionId, RelayNetwork network, JanusSink sink, Consumer<RelayMediaSession> onClose) {
+    this.sessionId = sessionId;
+    this.network = network;
+    this.sink = sink;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public synchronized int bind(MediaKind kind) throws MediaException {
+    if (closed) {
+      throw new MediaException("The media of this session is closed", null);
+    }
+    return medium(kind).bind();
+  }
+
+  @Override
+  public synchronized void apply(MediaPlan plan) {
+    audio.apply(plan);
+    video.apply(plan);
+  }
+
+  @Override
+  public synchronized void stop() {
+    audio.stop();
+    video.stop();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      stop();
+      onClose.accept(this);
+    }
+  }
+
+  @Override
+  public void fromBrowserRtp(ByteBuffer packet, MediaKind kind) {
+    MediaStream stream = medium(kind).active;
+    if (stream != null) {
+      stream.sendRtp(packet);
+    }
+  }
+
+  @Override
+  public void fromBrowserRtcp(ByteBuffer packet, MediaKind kind) {
+    MediaStream stream = medium(kind).active;
+    if (stream != null) {
+      stream.sendRtcp(packet);
+    }
+  }
+
+  @Override
+  public void requestKeyFrame() {
+    MediaStream stream = video.active;
+    if (stream != null) {
+      stream.requestKeyFrame();
+    }
+  }
+
+  @Override
+  public MediaStatistics statistics(MediaKind kind) {
+    MediaStream stream = medium(kind).latest;
+    return stream == null ? NOTHING_YET : stream.statistics();
+  }
+
+  private Medium medium(MediaKind kind) {
+    return kind == MediaKind.AUDIO ? audio : video;
+  }
+
+  /** The stream of one kind, and the one before it for its counters. */
+  private final class Medium {
+
+    private final MediaKind kind;
+    private volatile MediaStream active;
+    private volatile MediaStream latest;
+
+    Medium(MediaKind kind) {
+      this.kind = kind;
+    }
+
+    int bind() throws MediaException {
+      if (active == null) {
+        MediaStream stream = new MediaStream(network.bind(kind), sink, sessionId, kind);
+        latest = stream;
+        active = stream;
+      }
+      return active.port();
+    }
+
+    void apply(MediaPlan plan) {
+      if (active != null) {
+        active.apply(plan.stream(kind).orElse(null));
+      }
+    }
+
+    void stop() {
+      MediaStream stream = active;
+      active = null;
+      if (stream != null) {
+        stream.close();
+      }
+    }
+  }
+}

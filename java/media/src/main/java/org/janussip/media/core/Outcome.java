@@ -1,0 +1,21 @@
+package org.janussip.media.core;
+
+/** What became of a packet at a stage. */
+public enum Outcome {
+  /** It goes on to the next stage, or has left. */
+  PASSED,
+  /** No plan is in effect for this medium. */
+  NO_PLAN,
+  /** The plan says that this direction is silent: hold, or a direction attribute. */
+  DIRECTION_CLOSED,
+  /** The bytes are not RTP or not RTCP. */
+  MALFORMED,
+  /** It is longer than {@link PacketStage#MAX_PACKET_BYTES}. */
+  TOO_LONG,
+  /** The peer has named no address that could be sent to. */
+  NO_DESTINATION,
+  /** The send buffer of the socket was full. */
+  SOCKET_FULL,
+  /** The socket refused it. */
+  SOCKET_ERROR
+}

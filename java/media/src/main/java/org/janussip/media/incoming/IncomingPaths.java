@@ -1,0 +1,39 @@
+package org.janussip.media.incoming;
+
+import java.util.function.LongSupplier;
+import org.janussip.media.core.FormatCheck;
+import org.janussip.media.core.JanusSink;
+import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.Outcome;
+import org.janussip.media.core.PacketPath;
+import org.janussip.media.core.PacketStage;
+import org.janussip.media.core.PlanGate;
+import org.janussip.media.core.StreamState;
+
+/** The order of the stages from the peer to the browser. */
+public final class IncomingPaths {
+
+  private IncomingPaths() {}
+
+  /** Makes the way of RTP. */
+  public static PacketPath rtp(
+      StreamState state, LongSupplier clockNs, JanusSink sink, long sessionId, MediaKind kind) {
+    Continuity continuity = new Continuity(state, clockNs);
+    PacketStage toJanus =
+        packet -> {
+          sink.relayRtp(sessionId, packet, kind);
+          return Outcome.PASSED;
+        };
+    return new PacketPath(FormatCheck.RTP, new ReceiveGate(state, continuity), continuity, toJanus);
+  }
+
+  /** Makes the way of RTCP, which a hold does not stop. */
+  public static PacketPath rtcp(StreamState state, JanusSink sink, long sessionId, MediaKind kind) {
+    PacketStage toJanus =
+        packet -> {
+          sink.relayRtcp(sessionId, packet, kind);
+          return Outcome.PASSED;
+        };
+    return new PacketPath(FormatCheck.RTCP, new PlanGate(state), new PeerReportFix(state), toJanus);
+  }
+}

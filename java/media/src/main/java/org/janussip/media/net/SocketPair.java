@@ -1,0 +1,61 @@
+package org.janussip.media.net;
+
+/**
+ * The sockets of one stream: RTP on an even port, RTCP on the next one. Belongs to one relay loop
+ * from its binding to its end.
+ */
+public final class SocketPair {
+
+  private final int port;
+  private final MediaSocket rtp;
+  private final MediaSocket rtcp;
+  private final RelayLoop loop;
+  private final Runnable onClosed;
+
+  SocketPair(int port, MediaSocket rtp, MediaSocket rtcp, RelayLoop loop, Runnable onClosed) {
+    this.port = port;
+    this.rtp = rtp;
+    this.rtcp = rtcp;
+    this.loop = loop;
+    this.onClosed = onClosed;
+  }
+
+  /** Returns the RTP port. */
+  public int port() {
+    return port;
+  }
+
+  /** Returns the socket of RTP. */
+  public MediaSocket rtp() {
+    return rtp;
+  }
+
+  /** Returns the socket of RTCP. */
+  public MediaSocket rtcp() {
+    return rtcp;
+  }
+
+  /** Returns the time of the loop that reads these sockets, in ns; for that loop's thread. */
+  public long loopTimeNs() {
+    return loop.nowNs();
+  }
+
+  /** Begins to read. Call once, after the sockets have got their peer. */
+  public void start(PacketReceiver rtpReceiver, PacketReceiver rtcpReceiver) {
+    rtp.receiver(rtpReceiver);
+    rtcp.receiver(rtcpReceiver);
+    loop.register(this);
+  }
+
+  /**
+   * Closes both sockets, a moment later and on the loop. The ports are free for others when that is
+   * done. Call once.
+   */
+  public void close() {
+    loop.release(this);
+  }
+
+  void closed() {
+    onClosed.run();
+  }
+}

@@ -1,0 +1,25 @@
+package org.janussip.media.outgoing;
+
+import org.janussip.media.core.FormatCheck;
+import org.janussip.media.core.PacketPath;
+import org.janussip.media.core.PlanGate;
+import org.janussip.media.core.StreamState;
+import org.janussip.media.net.MediaSocket;
+
+/** The order of the stages from the browser to the peer. */
+public final class OutgoingPaths {
+
+  private OutgoingPaths() {}
+
+  /** Makes the way of RTP. */
+  public static PacketPath rtp(StreamState state, MediaSocket socket) {
+    return new PacketPath(
+        FormatCheck.RTP, new SendGate(state), state::rememberBrowser, socket::send);
+  }
+
+  /** Makes the way of RTCP, which a hold does not stop. */
+  public static PacketPath rtcp(StreamState state, MediaSocket socket) {
+    return new PacketPath(
+        FormatCheck.RTCP, new PlanGate(state), new BrowserReportFix(state), socket::send);
+  }
+}
