@@ -180,7 +180,7 @@ take_down() {
 	stop janus INT 6
 	stop echo TERM 3
 	stop music TERM 3
-	stop page QUIT 3
+	stop page TERM 3
 	stop kamailio TERM 5
 	if [ "$rc" = 0 ] || [ "$rc" -ge 128 ]; then
 		[ -n "${KEEP:-}" ] || rm -rf "$STATE"

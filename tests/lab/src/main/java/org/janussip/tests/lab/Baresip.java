@@ -1,0 +1,165 @@
+package org.janussip.tests.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.janussip.tests.support.EventLog;
+import org.janussip.tests.support.ManagedProcess;
+import org.janussip.tests.support.TestNetwork;
+import org.janussip.tests.support.Workspace;
+
+/**
+ * A baresip phone with one account: plays beeps, decodes what it hears, measures its level. Driven
+ * over its control socket. Safe for any thread.
+ */
+public final class Baresip implements AutoCloseable {
+  /** How long it may take to report what happened, unless a test says otherwise. */
+  public static final Duration EVENT_BOUND = Duration.ofSeconds(15);
+
+  private static final Duration START_BOUND = Duration.ofSeconds(20);
+  private static final Pattern PACKETS =
+      Pattern.compile("packets:\\s+(\\d+)\\s+(\\d+)", Pattern.CASE_INSENSITIVE);
+
+  /** What a phone can do. */
+  public enum Media {
+    /** PCMU and PCMA. */
+    AUDIO,
+    /** The same and VP8. */
+    AUDIO_VIDEO
+  }
+
+  /**
+   * How many RTP packets a call of the past carried, as baresip counted.
+   *
+   * @param sent packets it sent
+   * @param received packets it received
+   */
+  public record Packets(long sent, long received) {}
+
+  private final ManagedProcess process;
+  private final BaresipControl control;
+
+  private Baresip(ManagedProcess process, BaresipControl control) {
+    this.process = process;
+    this.control = control;
+  }
+
+  /**
+   * Starts a phone that registers an account at a registrar, by UDP.
+   *
+   * @param parameters account parameters of baresip, such as {@code ;answermode=auto}; may be empty
+   */
+  public static Baresip register(
+      Kamailio registrar, String user, String parameters, Media media, Workspace workspace) {
+    String account =
+        "<%s>;auth_pass=%s;regint=300%s\n"
+            .formatted(registrar.uri(user), registrar.secret(user), parameters);
+    Baresip phone = start(user, account, media, workspace);
+    phone.process.awaitLine("200 OK", START_BOUND);
+    return phone;
+  }
+
+  private static Baresip start(String user, String account, Media media, Workspace workspace) {
+    InetAddress address = TestNetwork.peer();
+    int port = TestNetwork.freePort(address);
+    int controlPort = TestNetwork.freePort(InetAddress.getLoopbackAddress());
+    String folder = "baresip-" + user;
+    Path state = workspace.makeDirectory(folder);
+    Path beeps = Sound.beeps(state.resolve("beeps.wav"), 300);
+    new LabTemplate("baresip/config.in")
+        .set("AGENT_ADDRESS", address.getHostAddress())
+        .set("AGENT_PORT", port)
+        .set("AUDIO_SOURCE", "aufile," + beeps)
+        .set("AUDIO_PLAYER", "aubridge,sink")
+        .set("VIDEO_SOURCE", "fakevideo,nil")
+        .set("VIDEO_DISPLAY", "fakevideo,nil")
+        .set("AGENT_RTP_PORTS", "50000-51999")
+        .set("AGENT_NETWORK", "net_interface\t\t" + address.getHostAddress())
+        .set("AGENT_MODULES", modules(controlPort, media))
+        .write(workspace, folder + "/config");
+    workspace.write(folder + "/accounts", account);
+    workspace.write(folder + "/contacts", "");
+    ManagedProcess process =
+        ManagedProcess.start(
+            folder, List.of("baresip", "-f", state + "", "-v"), Map.of(), workspace);
+    process.awaitLine("baresip is ready", START_BOUND);
+    return new Baresip(process, BaresipControl.connect(controlPort));
+  }
+
+  private static String modules(int controlPort, Media media) {
+    return """
+    rtp_stats\t\tyes
+    vumeter_stderr\t\tyes
+    module\t\t\tg711.so
+    module\t\t\tvumeter.so
+    module\t\t\taubridge.so
+    module\t\t\taufile.so
+    %s
+    module_app\t\tctrl_tcp.so
+    ctrl_tcp_listen\t\t127.0.0.1:%d
+    """
+        .formatted(
+            media == Media.AUDIO ? "" : "module\t\t\tvp8.so\nmodule\t\t\tfakevideo.so",
+            controlPort);
+  }
+
+  /** Calls a URI. */
+  public void dial(String uri) {
+    control.command("dial", uri);
+  }
+
+  /** Answers the call that rings. */
+  public void answer() {
+    control.command("accept", "");
+  }
+
+  /** Ends the call, or declines the one that rings. */
+  public void hangup() {
+    control.command("hangup", "");
+  }
+
+  /** Waits for the next event of a type such as {@code CALL_ESTABLISHED} and consumes it. */
+  public JsonNode await(String type) {
+    return await(type, EVENT_BOUND);
+  }
+
+  /** Waits for the next event of a type within a bound and consumes it. */
+  public JsonNode await(String type, Duration bound) {
+    return control
+        .events()
+        .next("event " + type, event -> event.path("type").asText().equals(type), bound);
+  }
+
+  /** All events so far. */
+  public EventLog<JsonNode> events() {
+    return control.events();
+  }
+
+  /** Waits for the packet counts that it prints at the end of a call: its first media stream. */
+  public Packets awaitPackets() {
+    String line =
+        process.awaitLine(PACKETS.pattern().replace("packets", "[Pp]ackets"), EVENT_BOUND);
+    Matcher matcher = PACKETS.matcher(line);
+    if (!matcher.find()) {
+      throw new AssertionError("no packet counts in: " + line);
+    }
+    return new Packets(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+  }
+
+  /** The running process. */
+  public ManagedProcess process() {
+    return process;
+  }
+
+  /** Ends it; it un-registers. */
+  @Override
+  public void close() {
+    control.close();
+    process.close();
+  }
+}

@@ -1,0 +1,183 @@
+package org.janussip.tests.lab;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.janussip.tests.support.ManagedProcess;
+import org.janussip.tests.support.TestNetwork;
+import org.janussip.tests.support.Workspace;
+
+/**
+ * Kamailio as registrar and proxy, with digest accounts in memory, on UDP and TCP. Configure it,
+ * then {@link #start}; it can be killed and started again on the same port. Not safe for several
+ * threads.
+ */
+public final class Kamailio implements AutoCloseable {
+  /** The digest realm. */
+  public static final String REALM = "lab.invalid";
+
+  private static final Duration START_BOUND = Duration.ofSeconds(20);
+  private static final Duration STOP_BOUND = Duration.ofSeconds(5);
+
+  private final Workspace workspace;
+  private final InetAddress address;
+  private final int port;
+  private final Map<String, String> users = new LinkedHashMap<>();
+  private final Map<String, String> routes = new LinkedHashMap<>();
+  private String algorithm = "";
+  private int minExpiresSeconds = 10;
+  private int nonceSeconds = 300;
+  private int starts;
+  private ManagedProcess process;
+
+  /** A registrar on a free port of the peers' address. */
+  public Kamailio(Workspace workspace) {
+    this(workspace, TestNetwork.peer(), TestNetwork.freePort(TestNetwork.peer()));
+  }
+
+  /** A registrar on an address and port. */
+  public Kamailio(Workspace workspace, InetAddress address, int port) {
+    this.workspace = workspace;
+    this.address = address;
+    this.port = port;
+  }
+
+  /** Adds an account. */
+  public Kamailio user(String name, String secret) {
+    users.put(name, secret);
+    return this;
+  }
+
+  /** Sends calls for a number to these URIs, all at once. */
+  public Kamailio route(String number, String... uris) {
+    routes.put(number, String.join(",", uris));
+    return this;
+  }
+
+  /** Sets the digest algorithm: {@code MD5} or {@code SHA-256}; by default none is named. */
+  public Kamailio algorithm(String name) {
+    algorithm = name;
+    return this;
+  }
+
+  /** Sets the shortest registration accepted, in seconds; shorter ones are answered with 423. */
+  public Kamailio minExpires(int seconds) {
+    minExpiresSeconds = seconds;
+    return this;
+  }
+
+  /** Sets how long a nonce is good, in seconds. */
+  public Kamailio nonceExpires(int seconds) {
+    nonceSeconds = seconds;
+    return this;
+  }
+
+  /** Starts it and returns when it takes requests. */
+  public Kamailio start() {
+    String host = address.getHostAddress();
+    starts++;
+    String folder = "kamailio-" + port + "-" + starts;
+    workspace.makeDirectory(folder);
+    var config =
+        new LabTemplate("kamailio/kamailio.cfg.in")
+            .set("SIP_ADDRESS", address.getAddress().length == 16 ? "[" + host + "]" : host)
+            .set("SIP_PORT", port)
+            .set("REALM", REALM)
+            .set("MIN_EXPIRES", minExpiresSeconds)
+            .set("NONCE_EXPIRE", nonceSeconds)
+            .set("DIGEST_ALGORITHM", algorithm)
+            .set("USERS", table("users", users))
+            .set("ROUTES", table("routes", routes))
+            .write(workspace, folder + "/kamailio.cfg");
+    String run = workspace.path().resolve(folder).toString();
+    process =
+        ManagedProcess.start(
+            folder,
+            List.of(
+                "kamailio",
+                "-f",
+                config.toString(),
+                "-DD",
+                "-E",
+                "-m",
+                "64",
+                "-M",
+                "8",
+                "-Y",
+                run,
+                "-w",
+                run,
+                "-P",
+                run + "/pid"),
+            Map.of(),
+            workspace);
+    Ports.awaitTcp(address, port, process, START_BOUND);
+    return this;
+  }
+
+  private static String table(String name, Map<String, String> rows) {
+    return rows.entrySet().stream()
+        .map(row -> "\t$sht(%s=>%s) = \"%s\";".formatted(name, row.getKey(), row.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Its port. */
+  public int port() {
+    return port;
+  }
+
+  /** The URI by which an account registers and is called. */
+  public String uri(String user) {
+    return "sip:" + user + "@" + hostPort();
+  }
+
+  /** The URI of the registrar itself. */
+  public String uri() {
+    return "sip:" + hostPort();
+  }
+
+  private String hostPort() {
+    String host = address.getHostAddress();
+    return (address.getAddress().length == 16 ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /** What a page needs to register an account here. */
+  public Account account(String user) {
+    return new Account(uri(), uri(user), user, secret(user));
+  }
+
+  /** The secret of an account. */
+  public String secret(String user) {
+    return users.get(user);
+  }
+
+  /** Waits until it logged a REGISTER of a user with that many seconds or more; 0 for any. */
+  public String awaitRegister(String user, String expires, Duration bound) {
+    return process.awaitLine("REGISTER sip:" + user + "@.*expires " + expires, bound);
+  }
+
+  /** The running process. */
+  public ManagedProcess process() {
+    return process;
+  }
+
+  /** Kills it without a word to anybody. */
+  public void kill() {
+    List<ProcessHandle> children =
+        ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants).toList();
+    process.stop("KILL", STOP_BOUND);
+    children.forEach(ProcessHandle::destroyForcibly);
+    Ports.awaitTcpClosed(address, port, STOP_BOUND);
+  }
+
+  /** Ends it. */
+  @Override
+  public void close() {
+    if (process != null) {
+      process.stop("TERM", STOP_BOUND);
+    }
+  }
+}
