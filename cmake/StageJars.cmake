@@ -1,6 +1,7 @@
 # Run at install time, with JARS_DIR set. Maven has left there the jars and "classpath", their names in order, joined by
 # colons; jars of earlier builds may lie beside them. Installs the named ones and classpath.txt, one name a line.
-set(_to "$ENV{DESTDIR}${CMAKE_INSTALL_PREFIX}/lib/janus-sip-java/jars")
+set(_jars "${CMAKE_INSTALL_PREFIX}/lib/janus-sip-java/jars")
+set(_to "$ENV{DESTDIR}${_jars}")
 if(NOT EXISTS "${JARS_DIR}/classpath")
 	message(FATAL_ERROR "${JARS_DIR}/classpath is missing: build with Maven first (mvn package)")
 endif()
@@ -11,7 +12,7 @@ set(_list "")
 file(GLOB _stale "${_to}/*.jar")
 foreach(_path IN LISTS _names)
 	get_filename_component(_name "${_path}" NAME)
-	file(INSTALL "${JARS_DIR}/${_name}" DESTINATION "${_to}")
+	file(INSTALL "${JARS_DIR}/${_name}" DESTINATION "${_jars}" MESSAGE_NEVER) # file(INSTALL) adds DESTDIR
 	list(REMOVE_ITEM _stale "${_to}/${_name}")
 	string(APPEND _list "${_name}\n")
 endforeach()
