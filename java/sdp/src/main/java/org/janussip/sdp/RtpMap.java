@@ -71,10 +71,17 @@ public record RtpMap(int payloadType, String encoding, int clockRate, int channe
       return Optional.empty();
     }
     int clockRate = Text.number(parts.get(1), Integer.MAX_VALUE);
-    int channels = parts.size() < 3 ? 1 : Math.max(1, Text.number(parts.get(2), 255));
     return clockRate <= 0
         ? Optional.empty()
-        : Optional.of(new RtpMap(payloadType, parts.get(0), clockRate, channels));
+        : Optional.of(new RtpMap(payloadType, parts.get(0), clockRate, channels(parts)));
+  }
+
+  /** RFC 7587 section 7: opus is always written with two; some peers forget it. */
+  private static int channels(List<String> parts) {
+    if (parts.get(0).equalsIgnoreCase("opus")) {
+      return 2;
+    }
+    return parts.size() < 3 ? 1 : Math.max(1, Text.number(parts.get(2), 255));
   }
 
   private static boolean isEncoding(String name) {

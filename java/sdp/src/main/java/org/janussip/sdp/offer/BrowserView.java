@@ -41,7 +41,8 @@ final class BrowserView {
   static String write(Origin peer, List<MediaDescription> lines) {
     Origin origin = new Origin("-", number(peer.sessionId()), number(peer.version()), NOWHERE);
     return SdpWriter.write(
-        new SessionDescription(origin, "-", Optional.of(NOWHERE), List.of(), List.of(), lines));
+        new SessionDescription(
+            origin, "-", Optional.of(NOWHERE), List.of(), List.of(), DistinctNumbers.of(lines)));
   }
 
   private static String number(String text) {
