@@ -1,0 +1,142 @@
+package org.janussip.engine.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.janussip.sip.SipUris;
+
+/** Reads the requests about calls. The order of the checks is part of the contract. */
+public final class CallParser {
+
+  /** What {@code decline} refuses with when it names no usable code: Busy Here. */
+  private static final int DEFAULT_DECLINE = 486;
+
+  private static final int MAX_CALL_ID = 256;
+
+  private static final Set<String> SRTP_PROFILES =
+      Set.of(
+          "AES_CM_128_HMAC_SHA1_32",
+          "AES_CM_128_HMAC_SHA1_80",
+          "AEAD_AES_128_GCM",
+          "AEAD_AES_256_GCM");
+
+  private CallParser() {}
+
+  /** Reads {@code call}. */
+  public static Request.Call readCall(ObjectNode body, Jsep jsep) throws RequestException {
+    Fields fields = new Fields(body);
+    String uri = fields.mandatoryText("uri");
+    Optional<String> callId = fields.text("call_id");
+    Map<String, String> headers = fields.texts("headers", true);
+    Optional<String> srtp = fields.text("srtp");
+    Optional<String> profile = fields.text("srtp_profile");
+    boolean autoAccept = fields.flag("autoaccept_reinvites", true);
+    fields.integer("refer_id");
+    Optional<String> secret = fields.text("secret");
+    Optional<String> ha1 = fields.text("ha1_secret");
+    Optional<String> authUser = fields.text("authuser");
+
+    Secrets.refuseBoth(secret, ha1);
+    boolean srtpMandatory = srtpMandatory(srtp);
+    checkProfile(srtp, profile);
+    if (!SipUris.isSip(uri)) {
+      throw new RequestException(ErrorCode.INVALID_ADDRESS, "Not a SIP URI: " + uri);
+    }
+    checkCallId(callId);
+    requireSdp(jsep.hasSdp(), jsep);
+    if (jsep.sdp().contains("m=application")) {
+      throw new RequestException(ErrorCode.MISSING_SDP, "Data channels cannot be called with");
+    }
+    refuseMandatorySrtp(srtpMandatory);
+    return new Request.Call(
+        uri, callId, headers, Secrets.either(secret, ha1), authUser, autoAccept, jsep);
+  }
+
+  /** Reads {@code accept}. */
+  public static Request.Accept readAccept(ObjectNode body, Jsep jsep) throws RequestException {
+    Fields fields = new Fields(body);
+    Optional<String> srtp = fields.text("srtp");
+    Map<String, String> headers = fields.texts("headers", true);
+    boolean autoAccept = fields.flag("autoaccept_reinvites", true);
+    Optional<String> profile = fields.text("srtp_profile");
+
+    requireSdp(jsep.hasSdp() && !jsep.type().isEmpty(), jsep);
+    refuseMandatorySrtp(srtpMandatory(srtp));
+    checkProfile(srtp, profile);
+    return new Request.Accept(headers, autoAccept, jsep);
+  }
+
+  /** Reads {@code decline}. */
+  public static Request.Decline readDecline(ObjectNode body) throws RequestException {
+    Fields fields = new Fields(body);
+    long code = fields.integer("code").orElse((long) DEFAULT_DECLINE);
+    Map<String, String> headers = fields.texts("headers", true);
+    fields.integer("refer_id");
+    boolean usable = code >= 400 && code <= 699;
+    return new Request.Decline(usable ? (int) code : DEFAULT_DECLINE, headers);
+  }
+
+  /** Reads {@code hangup}. */
+  public static Request.Hangup readHangup(ObjectNode body) {
+    try {
+      return new Request.Hangup(new Fields(body).texts("headers", true));
+    } catch (RequestException e) {
+      // A page that wants to end a call gets it ended, whatever else it sent.
+      return new Request.Hangup(Map.of());
+    }
+  }
+
+  private static boolean srtpMandatory(Optional<String> srtp) throws RequestException {
+    return switch (srtp.orElse("sdes_optional").toLowerCase(Locale.ROOT)) {
+      case "sdes_optional" -> false;
+      case "sdes_mandatory" -> true;
+      default ->
+          throw new RequestException(
+              ErrorCode.INVALID_ELEMENT,
+              "Invalid element: srtp must be sdes_optional or sdes_mandatory");
+    };
+  }
+
+  private static void checkProfile(Optional<String> srtp, Optional<String> profile)
+      throws RequestException {
+    if (srtp.isPresent() && profile.isPresent() && !SRTP_PROFILES.contains(profile.get())) {
+      throw new RequestException(
+          ErrorCode.INVALID_ELEMENT, "Invalid element: unknown srtp_profile " + profile.get());
+    }
+  }
+
+  private static void checkCallId(Optional<String> callId) throws RequestException {
+    boolean usable =
+        callId
+            .map(
+                id ->
+                    !id.isEmpty()
+                        && id.length() <= MAX_CALL_ID
+                        && id.chars().allMatch(c -> c > ' ' && c < 127))
+            .orElse(true);
+    if (!usable) {
+      throw new RequestException(
+          ErrorCode.INVALID_ELEMENT, "Invalid element: call_id cannot stand in a Call-ID header");
+    }
+  }
+
+  private static void requireSdp(boolean present, Jsep jsep) throws RequestException {
+    if (!present) {
+      throw new RequestException(ErrorCode.MISSING_SDP, "Missing SDP");
+    }
+    if (jsep.endToEndEncrypted()) {
+      throw new RequestException(
+          ErrorCode.INVALID_ELEMENT, "Media that the browser encrypts cannot be sent to SIP");
+    }
+  }
+
+  /** Until SRTP exists, a page that insists on it must not get a call in the clear. */
+  private static void refuseMandatorySrtp(boolean mandatory) throws RequestException {
+    if (mandatory) {
+      throw new RequestException(
+          ErrorCode.TOO_STRICT, "SRTP is not supported by this version, and the request insists");
+    }
+  }
+}

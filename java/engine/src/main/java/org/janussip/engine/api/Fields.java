@@ -1,0 +1,146 @@
+package org.janussip.engine.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields of a request, each read with its type checked. An explicit null counts as a value of
+ * the wrong type. Unknown fields are ignored.
+ */
+final class Fields {
+
+  private static final int MAX_ENTRIES = 128;
+
+  private final ObjectNode node;
+
+  Fields(ObjectNode node) {
+    this.node = node;
+  }
+
+  String mandatoryText(String name) throws RequestException {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      throw new RequestException(ErrorCode.MISSING_ELEMENT, "Missing element: " + name);
+    }
+    return text.get();
+  }
+
+  Optional<String> text(String name) throws RequestException {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isTextual()) {
+      throw wrongType(name, "a string");
+    }
+    return Optional.of(value.textValue());
+  }
+
+  /** Reads a text for which null stands for absence. */
+  Optional<String> nullableText(String name) throws RequestException {
+    JsonNode value = node.get(name);
+    return value == null || value.isNull() ? Optional.empty() : text(name);
+  }
+
+  Optional<Boolean> flag(String name) throws RequestException {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      throw wrongType(name, "true or false");
+    }
+    return Optional.of(value.booleanValue());
+  }
+
+  boolean flag(String name, boolean missing) throws RequestException {
+    return flag(name).orElse(missing);
+  }
+
+  Optional<Long> integer(String name) throws RequestException {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw wrongType(name, "an integer");
+    }
+    return Optional.of(value.longValue());
+  }
+
+  /**
+   * Reads named texts: an object of name to text, or an array of such objects or of {"name": ...,
+   * "value": ...} objects. Values that are no texts are left out.
+   */
+  Map<String, String> texts(String name, boolean arrayAllowed) throws RequestException {
+    JsonNode value = node.get(name);
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (value == null) {
+      return texts;
+    }
+    if (value.isObject()) {
+      addTexts(value, texts);
+    } else if (value.isArray() && arrayAllowed) {
+      for (JsonNode entry : value) {
+        addEntry(name, entry, texts);
+      }
+    } else {
+      throw wrongType(name, "an object");
+    }
+    if (texts.size() > MAX_ENTRIES) {
+      throw new RequestException(
+          ErrorCode.INVALID_ELEMENT, "More than " + MAX_ENTRIES + " entries in " + name);
+    }
+    return texts;
+  }
+
+  private static void addEntry(String name, JsonNode entry, Map<String, String> texts)
+      throws RequestException {
+    if (!entry.isObject()) {
+      throw wrongType(name, "an object, or an array of objects");
+    }
+    if (entry.path("name").isTextual() && entry.path("value").isTextual()) {
+      texts.put(entry.get("name").textValue(), entry.get("value").textValue());
+    } else {
+      addTexts(entry, texts);
+    }
+  }
+
+  private static void addTexts(JsonNode object, Map<String, String> texts) {
+    object
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isTextual()) {
+                texts.put(field.getKey(), field.getValue().textValue());
+              }
+            });
+  }
+
+  Optional<List<String>> textList(String name) throws RequestException {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isArray() || value.size() > MAX_ENTRIES) {
+      throw wrongType(name, "an array of strings");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode entry : value) {
+      if (entry.isTextual()) {
+        texts.add(entry.textValue());
+      }
+    }
+    return Optional.of(List.copyOf(texts));
+  }
+
+  private static RequestException wrongType(String name, String wanted) {
+    return new RequestException(
+        ErrorCode.INVALID_ELEMENT, "Invalid element: " + name + " must be " + wanted);
+  }
+}

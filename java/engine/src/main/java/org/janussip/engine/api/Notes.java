@@ -1,0 +1,86 @@
+package org.janussip.engine.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** What event handlers of the host are told. The Call-ID's key is {@code call-id} here. */
+public final class Notes {
+
+  private Notes() {}
+
+  /** An account that is used without a REGISTER. */
+  public static ObjectNode registeredAsGuest(String identity, long masterId, String uniqueId) {
+    return note("registered")
+        .put("identity", identity)
+        .put("type", "guest")
+        .put("master_id", masterId)
+        .put("unique_id", uniqueId);
+  }
+
+  /** A binding that was made, or removed: {@code event} says which. */
+  public static ObjectNode binding(String event, String identity, Optional<String> proxy) {
+    ObjectNode note = note(event).put("identity", identity);
+    proxy.ifPresent(uri -> note.put("proxy", uri));
+    return note;
+  }
+
+  /** A registration that failed. */
+  public static ObjectNode registrationFailed(int code, String reason) {
+    return note("registration_failed").put("code", code).put("reason", reason);
+  }
+
+  /** An INVITE that was sent. */
+  public static ObjectNode calling(String callee, String callId, String sdp) {
+    return note("calling").put("callee", callee).put("call-id", callId).put("sdp", sdp);
+  }
+
+  /** A provisional response. */
+  public static ObjectNode proceeding(String callId, int code) {
+    return note("proceeding").put("call-id", callId).put("code", code);
+  }
+
+  /** A step that the peer made: {@code event} is progress or accepted. */
+  public static ObjectNode answered(String event, String callId, String username) {
+    return note(event).put("call-id", callId).put("username", username);
+  }
+
+  /** A step that the page made: {@code event} is accepted or accepting. */
+  public static ObjectNode ours(String event, String callId) {
+    return note(event).put("call-id", callId);
+  }
+
+  /** An INVITE that came. */
+  public static ObjectNode incoming(String callId, Event.IncomingCall call) {
+    ObjectNode note = note("incomingcall").put("call-id", callId);
+    note.put("username", call.username());
+    if (!call.displayName().isEmpty()) {
+      note.put("displayname", call.displayName());
+    }
+    note.put("callee", call.callee());
+    call.referredBy().ifPresent(value -> note.put("referred_by", value));
+    return note;
+  }
+
+  /** An INVITE that found us busy. */
+  public static ObjectNode missed(String caller, String callee) {
+    return note("missed_call").put("caller", caller).put("callee", callee);
+  }
+
+  /** An INVITE that was refused. */
+  public static ObjectNode declined(String callee, String callId, int code) {
+    return note("declined").put("callee", callee).put("call-id", callId).put("code", code);
+  }
+
+  /** A call that ended. */
+  public static ObjectNode hangup(String callId, Event.Hangup event) {
+    ObjectNode note = note("hangup").put("call-id", callId);
+    note.put("code", event.code()).put("reason", event.reason());
+    EventWriter.reason(note, event.reasonHeader());
+    EventWriter.headers(note, event.headers());
+    return note;
+  }
+
+  private static ObjectNode note(String event) {
+    return Json.object().put("event", event);
+  }
+}

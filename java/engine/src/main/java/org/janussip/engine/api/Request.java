@@ -1,0 +1,121 @@
+package org.janussip.engine.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request of a page whose fields have been checked, as far as that needs no state. */
+public sealed interface Request {
+
+  /** What kind of account a {@code register} asks for. */
+  enum RegisterType {
+    /** One of its own, with credentials. */
+    NORMAL,
+    /** One of its own that is never registered and needs no credentials. */
+    GUEST,
+    /** The account of another session. */
+    HELPER
+  }
+
+  /**
+   * A secret that a request brings.
+   *
+   * @param text the password or the HA1
+   * @param ha1 whether it is an HA1
+   */
+  record Secret(String text, boolean ha1) {
+    @Override
+    public String toString() {
+      return "Secret[(hidden)]";
+    }
+  }
+
+  /**
+   * Attach a SIP identity to the session.
+   *
+   * @param username the address of record
+   * @param type what kind of account
+   * @param sendRegister whether a REGISTER is sent; false for guests
+   * @param tcp whether TCP is the transport
+   * @param sips whether TLS is used
+   * @param rfc2543Cancel whether CANCEL goes out without a provisional response
+   * @param automaticRinging whether an incoming INVITE is answered 180 at once
+   * @param secret the secret, if any
+   * @param authUser the digest user name, if not the user part
+   * @param displayName the display name, if any
+   * @param userAgent the User-Agent value, if not the configured one
+   * @param proxy the registrar, if not derived from the username
+   * @param outboundProxy the first hop, if any
+   * @param headers extra header fields of REGISTER
+   * @param contactParams parameters of the Contact
+   * @param headerPrefixes prefixes of header names to report; empty to keep those of before
+   * @param refresh whether an account that is registered is replaced
+   * @param ttlS wanted lifetime in seconds, if not the configured one
+   */
+  record Register(
+      String username,
+      RegisterType type,
+      boolean sendRegister,
+      boolean tcp,
+      boolean sips,
+      boolean rfc2543Cancel,
+      boolean automaticRinging,
+      Optional<Secret> secret,
+      Optional<String> authUser,
+      Optional<String> displayName,
+      Optional<String> userAgent,
+      Optional<String> proxy,
+      Optional<String> outboundProxy,
+      Map<String, String> headers,
+      Map<String, String> contactParams,
+      Optional<List<String>> headerPrefixes,
+      boolean refresh,
+      Optional<Long> ttlS)
+      implements Request {}
+
+  /**
+   * Send an INVITE.
+   *
+   * @param uri whom to call
+   * @param callId the wanted Call-ID, if any
+   * @param headers extra header fields
+   * @param secret a secret to use in place of the account's
+   * @param authUser a digest user name to use in place of the account's
+   * @param autoAcceptReinvites whether re-INVITEs are answered without asking the page
+   * @param offer the browser's offer
+   */
+  record Call(
+      String uri,
+      Optional<String> callId,
+      Map<String, String> headers,
+      Optional<Secret> secret,
+      Optional<String> authUser,
+      boolean autoAcceptReinvites,
+      Jsep offer)
+      implements Request {}
+
+  /**
+   * Answer an INVITE.
+   *
+   * @param headers extra header fields of the 200
+   * @param autoAcceptReinvites whether re-INVITEs are answered without asking the page
+   * @param description the browser's answer, or its offer when the INVITE had none
+   */
+  record Accept(Map<String, String> headers, boolean autoAcceptReinvites, Jsep description)
+      implements Request {}
+
+  /**
+   * Refuse an INVITE.
+   *
+   * @param code the status code to refuse with
+   * @param headers extra header fields
+   */
+  record Decline(int code, Map<String, String> headers) implements Request {}
+
+  /**
+   * End a call.
+   *
+   * @param headers extra header fields of the BYE, CANCEL or final response
+   */
+  record Hangup(Map<String, String> headers) implements Request {}
+}

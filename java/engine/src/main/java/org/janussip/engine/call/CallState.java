@@ -1,0 +1,32 @@
+package org.janussip.engine.call;
+
+/** Where a call stands. The state of its offer and answer is {@link NegotiationState}. */
+public enum CallState {
+  /** Not begun. */
+  IDLE("idle"),
+  /** Our INVITE is out. */
+  INVITING("inviting"),
+  /** Our INVITE is out, and early media flows. */
+  EARLY("incall"),
+  /** The peer's INVITE waits for the page. */
+  INVITED("invited"),
+  /** Our 200 with an offer is out; the ACK must bring the answer. */
+  ACCEPTING("incall"),
+  /** Up. */
+  INCALL("incall"),
+  /** Being ended; the SIP side has not finished yet. */
+  CLOSING("closing"),
+  /** Over. */
+  ENDED("idle");
+
+  private final String status;
+
+  CallState(String status) {
+    this.status = status;
+  }
+
+  /** Returns the word for {@code call_status}. */
+  public String status() {
+    return status;
+  }
+}

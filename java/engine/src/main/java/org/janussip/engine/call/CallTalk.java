@@ -1,0 +1,142 @@
+package org.janussip.engine.call;
+
+import java.util.List;
+import org.janussip.engine.api.Event;
+import org.janussip.engine.api.IncomingHeaders;
+import org.janussip.engine.api.Jsep;
+import org.janussip.engine.api.Notes;
+import org.janussip.sip.CallEnd;
+import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.SipHeaders;
+import org.janussip.sip.SipResponse;
+
+/** Puts the steps of a call into the words that pages and event handlers read. */
+final class CallTalk {
+
+  private final CallFacts facts;
+  private final CallUser user;
+
+  CallTalk(CallFacts facts, CallUser user) {
+    this.facts = facts;
+    this.user = user;
+  }
+
+  void calling(String transaction, String localSdp) {
+    tell(transaction, new Event.Calling(facts.callId()), null);
+    user.note(Notes.calling(facts.peer(), facts.callId(), localSdp));
+  }
+
+  void proceeding(String transaction, int code) {
+    tell(transaction, new Event.Proceeding(code), null);
+    user.note(Notes.proceeding(facts.callId(), code));
+  }
+
+  void ringing(String transaction, SipResponse response) {
+    tell(transaction, new Event.Ringing(wanted().select(response.headers())), null);
+  }
+
+  void progress(String transaction, SipResponse response, Jsep jsep) {
+    SipHeaders headers = response.headers();
+    tell(
+        transaction,
+        new Event.Progress(facts.peer(), isFocus(headers), wanted().select(headers)),
+        jsep);
+    user.note(Notes.answered("progress", facts.callId(), facts.peer()));
+  }
+
+  void accepted(String transaction, SipResponse response, Jsep jsep) {
+    SipHeaders headers = response.headers();
+    tell(
+        transaction,
+        new Event.Accepted(facts.peer(), isFocus(headers), wanted().select(headers)),
+        jsep);
+    user.note(Notes.answered("accepted", facts.callId(), facts.peer()));
+  }
+
+  void acceptedByUs(String transaction) {
+    tell(transaction, new Event.AcceptedByUs(), null);
+    user.note(Notes.ours("accepted", facts.callId()));
+  }
+
+  void accepting(String transaction) {
+    tell(transaction, new Event.Accepting(), null);
+    user.note(Notes.ours("accepting", facts.callId()));
+  }
+
+  void incoming(String browserSdp) {
+    IncomingInvite invite = facts.invite().orElseThrow();
+    Event.IncomingCall event =
+        new Event.IncomingCall(
+            facts.peer(),
+            facts.callId(),
+            invite.from().displayName(),
+            invite.to().uri(),
+            invite.headers().first("Referred-By"),
+            invite.headers().first("Replaces").map(CallTalk::callIdOf),
+            invite.focus(),
+            facts.srtp(),
+            wanted().select(invite.headers()));
+    tell(null, event, browserSdp.isEmpty() ? null : Jsep.offer(browserSdp));
+    user.note(Notes.incoming(facts.callId(), event));
+  }
+
+  void declining(String transaction, int code) {
+    tell(transaction, new Event.Declining(code), null);
+    user.note(Notes.declined(facts.peer(), facts.callId(), code));
+  }
+
+  void hangingUp(String transaction) {
+    tell(transaction, new Event.HangingUp(), null);
+  }
+
+  void hangup(String transaction, CallEnd end) {
+    Event.Hangup event =
+        new Event.Hangup(
+            code(end),
+            reason(end),
+            ReasonHeaders.read(end.headers()),
+            end.contacts(),
+            wanted().select(end.headers()));
+    tell(transaction, event, null);
+    user.note(Notes.hangup(facts.callId(), event));
+  }
+
+  private void tell(String transaction, Event event, Jsep jsep) {
+    user.tell(transaction, facts.callId(), event, jsep);
+  }
+
+  private IncomingHeaders wanted() {
+    return user.incomingHeaders();
+  }
+
+  static int code(CallEnd end) {
+    return switch (end.cause()) {
+      case CANCELLED_BY_US, CANCELLED_BY_PEER -> 487;
+      case BYE_FROM_PEER, EARLY_BYE_FROM_PEER -> 200;
+      default -> end.code();
+    };
+  }
+
+  /** The phrases are part of the contract. */
+  static String reason(CallEnd end) {
+    return switch (end.cause()) {
+      case CANCELLED_BY_US, CANCELLED_BY_PEER -> "Request Terminated";
+      case BYE_FROM_PEER -> "Session Terminated";
+      case EARLY_BYE_FROM_PEER -> "Early Session Terminated";
+      case BYE_FROM_US -> "to BYE";
+      default -> end.reason();
+    };
+  }
+
+  /** Whether a Contact says that it is a conference (RFC 4579 section 5.2). */
+  private static boolean isFocus(SipHeaders headers) {
+    List<String> contacts = headers.all("Contact");
+    return contacts.stream()
+        .anyMatch(contact -> contact.substring(contact.lastIndexOf('>') + 1).contains(";isfocus"));
+  }
+
+  private static String callIdOf(String replaces) {
+    int semicolon = replaces.indexOf(';');
+    return (semicolon < 0 ? replaces : replaces.substring(0, semicolon)).strip();
+  }
+}

@@ -1,0 +1,75 @@
+package org.janussip.engine.config;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.janussip.media.core.MediaSettings;
+import org.janussip.sip.UserAgentSettings;
+
+/**
+ * All settings, checked and with their defaults filled in.
+ *
+ * @param localAddress the address SIP is bound to; never a wildcard
+ * @param mediaAddress the address RTP is bound to; empty for all
+ * @param sdpAddress the address or host name written into session descriptions
+ * @param keepAliveIntervalS seconds between keep-alive OPTIONS; 0 for none
+ * @param behindNat whether the Contact follows what the registrar saw
+ * @param userAgent the User-Agent value
+ * @param registerTtlS wanted lifetime of registrations in seconds
+ * @param timerT1x64Ms 64 times SIP timer T1, in ms
+ * @param minRtpPort lowest RTP port
+ * @param maxRtpPort highest RTP port
+ * @param events whether event handlers are notified
+ * @param dscpAudio DSCP code point of audio RTP; 0 for none
+ * @param dscpVideo DSCP code point of video RTP; 0 for none
+ * @param sipsCertsDir folder with certificates for TLS
+ * @param sipPort UDP and TCP port of SIP; 0 for a free one
+ * @param contactUserName whether the Contact's user part is the user name
+ * @param nameServers name servers to ask; empty for those of the system
+ * @param mediaLoops relay loops; 0 to choose by the number of processors
+ */
+public record Settings(
+    InetAddress localAddress,
+    Optional<InetAddress> mediaAddress,
+    String sdpAddress,
+    int keepAliveIntervalS,
+    boolean behindNat,
+    String userAgent,
+    int registerTtlS,
+    int timerT1x64Ms,
+    int minRtpPort,
+    int maxRtpPort,
+    boolean events,
+    int dscpAudio,
+    int dscpVideo,
+    Optional<String> sipsCertsDir,
+    int sipPort,
+    boolean contactUserName,
+    List<InetSocketAddress> nameServers,
+    int mediaLoops) {
+
+  /** Takes a copy of the list. */
+  public Settings {
+    nameServers = List.copyOf(nameServers);
+  }
+
+  /** Returns what the SIP stack needs. */
+  public UserAgentSettings userAgentSettings() {
+    return new UserAgentSettings(
+        localAddress,
+        sipPort,
+        userAgent,
+        timerT1x64Ms,
+        keepAliveIntervalS,
+        behindNat,
+        contactUserName,
+        nameServers);
+  }
+
+  /** Returns what the media path needs. */
+  public MediaSettings mediaSettings() {
+    return new MediaSettings(
+        mediaAddress, minRtpPort, maxRtpPort, dscpAudio, dscpVideo, mediaLoops);
+  }
+}

@@ -1,0 +1,141 @@
+package org.janussip.engine.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.janussip.engine.api.Json;
+
+/**
+ * Reads the settings out of the configuration file, which the host hands over as a JSON object of
+ * sections: {@code {"path": ..., "general": {"local_ip": "192.0.2.10"}, "sip": {...}}}.
+ */
+public final class SettingsReader {
+
+  private static final Logger LOG = Logger.getLogger(SettingsReader.class.getName());
+
+  private static final int DEFAULT_MIN_PORT = 10000;
+  private static final int DEFAULT_MAX_PORT = 60000;
+  private static final int MAX_PORT = 65535;
+  private static final int DAY_S = 86400;
+
+  private SettingsReader() {}
+
+  /** Reads the settings. What is no JSON object counts as an empty file. */
+  public static Settings read(byte[] json) {
+    return read(json, LocalAddresses.ofMachine());
+  }
+
+  static Settings read(byte[] json, LocalAddresses addresses) {
+    Optional<JsonNode> file = Json.read(json).filter(JsonNode::isObject);
+    if (file.isEmpty()) {
+      LOG.warning("Configuration: no readable settings were handed over; all defaults are used");
+    }
+    JsonNode root = file.orElseGet(Json::object);
+    ConfigSection general = new ConfigSection(root, "general");
+    ConfigSection sip = new ConfigSection(root, "sip");
+    ConfigSection media = new ConfigSection(root, "media");
+
+    InetAddress local = localAddress(general, addresses);
+    Optional<InetAddress> mediaAddress = mediaAddress(general, addresses);
+    int[] ports =
+        general
+            .read("rtp_port_range", "two ports, as in 10000-60000", SettingsReader::portRange)
+            .orElseGet(() -> new int[] {DEFAULT_MIN_PORT, DEFAULT_MAX_PORT});
+    return new Settings(
+        local,
+        mediaAddress,
+        general.text("sdp_ip").orElseGet(() -> mediaAddress.orElse(local).getHostAddress()),
+        general.integer("keepalive_interval", 0, DAY_S, 120),
+        general.flag("behind_nat", false),
+        general.text("user_agent").orElse("janus-sip-java"),
+        general.integer("register_ttl", 1, 365 * DAY_S, 3600),
+        general.integer("sip_timer_t1x64", 1, 3_600_000, 32000),
+        ports[0],
+        ports[1],
+        general.flag("events", true),
+        general.integer("dscp_audio_rtp", 0, 63, 0),
+        general.integer("dscp_video_rtp", 0, 63, 0),
+        general.text("sips_certs_dir"),
+        sip.integer("port", 0, MAX_PORT, 0),
+        sip.read("contact_user", "random or user", SettingsReader::contactUser).orElse(false),
+        sip.read("name_servers", "addresses with optional ports", SettingsReader::nameServers)
+            .orElse(List.of()),
+        media.integer("loops", 0, 64, 0));
+  }
+
+  private static InetAddress localAddress(ConfigSection general, LocalAddresses addresses) {
+    return general
+        .read(
+            "local_ip",
+            "an address of this machine, the name of a network interface, 0.0.0.0 or ::",
+            addresses::find)
+        .filter(address -> !address.isAnyLocalAddress())
+        .orElseGet(addresses::detect);
+  }
+
+  private static Optional<InetAddress> mediaAddress(
+      ConfigSection general, LocalAddresses addresses) {
+    return general
+        .read("local_media_ip", "an address of this machine, 0.0.0.0 or ::", addresses::literal)
+        .filter(address -> !address.isAnyLocalAddress());
+  }
+
+  private static Optional<int[]> portRange(String text) {
+    int dash = text.indexOf('-');
+    if (dash < 0) {
+      return Optional.empty();
+    }
+    Optional<Integer> first = ConfigSection.integer(text.substring(0, dash).strip(), 0, MAX_PORT);
+    Optional<Integer> second = ConfigSection.integer(text.substring(dash + 1).strip(), 0, MAX_PORT);
+    if (first.isEmpty() || second.isEmpty()) {
+      return Optional.empty();
+    }
+    int min = Math.min(first.get(), second.get());
+    int max = Math.max(first.get(), second.get());
+    if (second.get() == 0) {
+      min = first.get();
+      max = MAX_PORT;
+    }
+    return max - min < 1 ? Optional.empty() : Optional.of(new int[] {Math.max(min, 1), max});
+  }
+
+  private static Optional<Boolean> contactUser(String text) {
+    return switch (text) {
+      case "random" -> Optional.of(false);
+      case "user" -> Optional.of(true);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<List<InetSocketAddress>> nameServers(String text) {
+    List<InetSocketAddress> servers = new ArrayList<>();
+    for (String entry : text.split(",", -1)) {
+      Optional<InetSocketAddress> server = nameServer(entry.strip());
+      if (server.isEmpty()) {
+        return Optional.empty();
+      }
+      servers.add(server.get());
+    }
+    return Optional.of(servers);
+  }
+
+  private static Optional<InetSocketAddress> nameServer(String entry) {
+    String address = entry;
+    String port = "53";
+    int bracket = entry.indexOf(']');
+    if (entry.startsWith("[") && bracket > 0) {
+      address = entry.substring(1, bracket);
+      port = bracket + 1 < entry.length() ? entry.substring(bracket + 2) : port;
+    } else if (entry.indexOf(':') >= 0 && entry.indexOf(':') == entry.lastIndexOf(':')) {
+      address = entry.substring(0, entry.indexOf(':'));
+      port = entry.substring(entry.indexOf(':') + 1);
+    }
+    Optional<Integer> number = ConfigSection.integer(port, 1, MAX_PORT);
+    return LocalAddresses.parse(address)
+        .flatMap(found -> number.map(value -> new InetSocketAddress(found, value)));
+  }
+}

@@ -1,0 +1,2 @@
+/** The configuration file as immutable, checked values. */
+package org.janussip.engine.config;

@@ -1,0 +1,55 @@
+package org.janussip.engine.session;
+
+import java.util.Optional;
+import org.janussip.engine.account.AccountPlan;
+import org.janussip.engine.api.CustomHeaders;
+import org.janussip.engine.api.Request;
+import org.janussip.engine.config.Settings;
+import org.janussip.sip.AccountProfile;
+import org.janussip.sip.Credentials;
+import org.janussip.sip.SipUris;
+import org.janussip.sip.Transport;
+
+/** Makes the plan of an account out of a {@code register} request and the settings. */
+final class AccountPlans {
+
+  /** The lifetime where a request names none that makes sense, in seconds. */
+  private static final int FALLBACK_TTL_S = 3600;
+
+  private static final int MAX_TTL_S = 365 * 86400;
+
+  private AccountPlans() {}
+
+  static AccountPlan of(Request.Register request, Settings settings) {
+    String username = SipUris.user(request.username()).orElse("");
+    String authUser = request.authUser().orElse(username);
+    Optional<Credentials> credentials =
+        request.secret().map(secret -> new Credentials(authUser, secret.text(), secret.ha1()));
+    Transport plain = request.tcp() ? Transport.TCP : Transport.UDP;
+    AccountProfile profile =
+        new AccountProfile(
+            request.username(),
+            request.displayName().orElse(""),
+            credentials,
+            request.proxy(),
+            request.outboundProxy(),
+            request.sips() ? Transport.TLS : plain,
+            request.sips(),
+            request.userAgent(),
+            request.contactParams(),
+            request.rfc2543Cancel());
+    return new AccountPlan(
+        profile,
+        username,
+        authUser,
+        request.sendRegister(),
+        ttl(request.ttlS(), settings),
+        CustomHeaders.of(request.headers()),
+        request.automaticRinging());
+  }
+
+  private static int ttl(Optional<Long> wanted, Settings settings) {
+    long ttl = wanted.orElse((long) settings.registerTtlS());
+    return ttl <= 0 ? FALLBACK_TTL_S : (int) Math.min(ttl, MAX_TTL_S);
+  }
+}

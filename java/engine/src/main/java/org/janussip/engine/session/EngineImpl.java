@@ -1,0 +1,159 @@
+package org.janussip.engine.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.logging.Logger;
+import org.janussip.engine.api.ErrorCode;
+import org.janussip.engine.api.EventWriter;
+import org.janussip.engine.api.Json;
+import org.janussip.engine.config.Settings;
+import org.janussip.engine.core.EngineClock;
+import org.janussip.engine.core.JanusCore;
+import org.janussip.engine.core.Mailbox;
+import org.janussip.engine.core.WorkerPool;
+import org.janussip.media.MediaEngine;
+import org.janussip.media.MediaSession;
+import org.janussip.sip.UserAgent;
+
+/**
+ * The engine: a registry of sessions, and a mailbox for each. Does not close the user agent, the
+ * media engine or the clock: whoever made them does that after {@link #close(long)}.
+ */
+public final class EngineImpl implements Engine {
+
+  private static final Logger LOG = Logger.getLogger(EngineImpl.class.getName());
+
+  private final EngineContext context;
+  private final MediaEngine media;
+  private final WorkerPool pool = new WorkerPool(WorkerPool.defaultSize());
+  private final RequestDispatcher dispatcher = new RequestDispatcher();
+  private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
+  private volatile boolean closing;
+
+  /**
+   * Makes an engine without sessions.
+   *
+   * @param settings the configuration
+   * @param userAgent the SIP side
+   * @param media the RTP side
+   * @param core the host
+   * @param clock the time
+   */
+  public EngineImpl(
+      Settings settings,
+      UserAgent userAgent,
+      MediaEngine media,
+      JanusCore core,
+      EngineClock clock) {
+    this.media = media;
+    this.context =
+        new EngineContext(settings, userAgent, core, clock, new SecureRandom(), new LiveCount());
+  }
+
+  @Override
+  public MediaSession createSession(long sessionId) {
+    if (closing) {
+      throw new IllegalStateException("the engine is closing");
+    }
+    MediaSession mediaSession = media.open(sessionId);
+    sessions.put(sessionId, new Session(sessionId, context, pool, mediaSession));
+    return mediaSession;
+  }
+
+  @Override
+  public void destroySession(long sessionId) {
+    post(
+        sessionId,
+        session -> {
+          session.destroy();
+          sessions.remove(sessionId, session);
+          context.core().released(sessionId);
+        });
+  }
+
+  @Override
+  public void message(long sessionId, String transaction, byte[] message, byte[] jsep) {
+    Session session = sessions.get(sessionId);
+    if (session == null) {
+      LOG.fine(() -> "A request for session " + sessionId + ", which does not exist");
+      return;
+    }
+    if (closing) {
+      session.output().refuse(transaction, "The plugin is shutting down");
+      return;
+    }
+    Runnable task =
+        () -> session.run(() -> dispatcher.dispatch(session, transaction, message, jsep));
+    if (!session.mailbox().offer(task)) {
+      session.output().refuse(transaction, "Too many requests of this session are waiting");
+    }
+  }
+
+  @Override
+  public void setupMedia(long sessionId) {
+    post(sessionId, Session::onMediaUp);
+  }
+
+  @Override
+  public void hangupMedia(long sessionId) {
+    post(sessionId, Session::onMediaGone);
+  }
+
+  private void post(long sessionId, Consumer<Session> task) {
+    Session session = sessions.get(sessionId);
+    if (session != null) {
+      session.mailbox().post(() -> session.run(() -> task.accept(session)));
+    }
+  }
+
+  @Override
+  public byte[] querySession(long sessionId) {
+    Session session = sessions.get(sessionId);
+    return session == null ? null : Json.write(QueryWriter.session(session.snapshot()));
+  }
+
+  @Override
+  public byte[] adminMessage(byte[] message) {
+    Optional<JsonNode> body = message == null ? Optional.empty() : Json.read(message);
+    if (body.isEmpty() || !body.get().isObject()) {
+      return EventWriter.writeError(ErrorCode.INVALID_JSON, "Not a JSON object", null);
+    }
+    String request = body.get().path("request").asText("");
+    return switch (request) {
+      case "list" -> Json.write(QueryWriter.list(sessions.values()));
+      case "" ->
+          EventWriter.writeError(ErrorCode.MISSING_ELEMENT, "Missing element: request", null);
+      default ->
+          EventWriter.writeError(
+              ErrorCode.INVALID_REQUEST, "Unknown request '" + request + "'", null);
+    };
+  }
+
+  /** Returns where a session's tasks run. */
+  Optional<Mailbox> mailboxOf(long sessionId) {
+    return Optional.ofNullable(sessions.get(sessionId)).map(Session::mailbox);
+  }
+
+  @Override
+  public void close(long timeoutMs) {
+    closing = true;
+    for (Session session : sessions.values()) {
+      session.mailbox().post(() -> session.run(session::leave));
+    }
+    try {
+      if (!context.live().awaitNone(timeoutMs)) {
+        LOG.warning(
+            context.live().count() + " calls and accounts did not end within " + timeoutMs + " ms");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    pool.close();
+    sessions.values().forEach(session -> session.media().close());
+    sessions.clear();
+  }
+}

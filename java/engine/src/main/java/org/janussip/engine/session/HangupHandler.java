@@ -1,0 +1,31 @@
+package org.janussip.engine.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.janussip.engine.api.CallParser;
+import org.janussip.engine.api.CustomHeaders;
+import org.janussip.engine.api.ErrorCode;
+import org.janussip.engine.api.Jsep;
+import org.janussip.engine.api.Request;
+import org.janussip.engine.api.RequestException;
+import org.janussip.engine.call.Call;
+import org.janussip.engine.call.CallEvent;
+import org.janussip.engine.call.CallStep;
+
+/** {@code hangup}: ends a call at any time; one that rings in is refused. */
+final class HangupHandler implements RequestHandler {
+
+  private static final int BUSY_HERE = 486;
+
+  @Override
+  public void handle(Session session, String transaction, ObjectNode body, Jsep jsep)
+      throws RequestException {
+    Call call = session.call();
+    if (call == null || call.refuses(CallEvent.HANGUP)) {
+      throw new RequestException(ErrorCode.WRONG_STATE, "Not in a call");
+    }
+    Request.Hangup request = CallParser.readHangup(body);
+    call.handle(
+        CallStep.request(CallEvent.HANGUP, transaction, CustomHeaders.of(request.headers()))
+            .withCode(BUSY_HERE));
+  }
+}

@@ -1,0 +1,75 @@
+package org.janussip.engine.session;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.janussip.engine.api.Json;
+
+/** Snapshots as JSON, for the Admin API. */
+final class QueryWriter {
+
+  private QueryWriter() {}
+
+  /** Writes one session with the keys that {@code query_session} has always had. */
+  static ObjectNode session(SessionSnapshot snapshot) {
+    ObjectNode node = Json.object();
+    node.put("unique_id", snapshot.uniqueId());
+    text(node, "username", snapshot.username());
+    text(node, "authuser", snapshot.authUser());
+    text(node, "secret", snapshot.hasSecret() ? "(hidden)" : null);
+    text(node, "display_name", snapshot.displayName());
+    text(node, "user_agent", snapshot.userAgent());
+    text(node, "identity", snapshot.identity());
+    node.put("registration_status", snapshot.registrationStatus());
+    node.put("call_status", snapshot.callStatus());
+    if (snapshot.callee() != null) {
+      node.put("callee", snapshot.callee());
+      node.put("srtp-required", "no");
+      node.put("sdes-local-audio", "no");
+      node.put("sdes-local-video", "no");
+      node.put("sdes-remote-audio", "no");
+      node.put("sdes-remote-video", "no");
+    }
+    node.put("establishing", snapshot.establishing() ? 1 : 0);
+    node.put("established", snapshot.established() ? 1 : 0);
+    node.put("hangingup", snapshot.hangingUp() ? 1 : 0);
+    node.put("destroyed", snapshot.destroyed() ? 1 : 0);
+    return node;
+  }
+
+  /** Writes all sessions, the accounts that they use and the calls that they have. */
+  static ObjectNode list(Collection<Session> sessions) {
+    ObjectNode node = Json.object();
+    ArrayNode sessionList = node.putArray("sessions");
+    ArrayNode accountList = node.putArray("accounts");
+    ArrayNode callList = node.putArray("calls");
+    Set<String> known = new HashSet<>();
+    for (Session session : sessions) {
+      SessionSnapshot snapshot = session.snapshot();
+      sessionList.add(session(snapshot));
+      if (snapshot.identity() != null && known.add(snapshot.identity())) {
+        accountList
+            .addObject()
+            .put("identity", snapshot.identity())
+            .put("registration_status", snapshot.registrationStatus());
+      }
+      if (snapshot.callId() != null) {
+        callList
+            .addObject()
+            .put("call_id", snapshot.callId())
+            .put("peer", snapshot.callee())
+            .put("direction", snapshot.incoming() ? "incoming" : "outgoing")
+            .put("call_status", snapshot.callStatus());
+      }
+    }
+    return node;
+  }
+
+  private static void text(ObjectNode node, String key, String value) {
+    if (value != null) {
+      node.put(key, value);
+    }
+  }
+}

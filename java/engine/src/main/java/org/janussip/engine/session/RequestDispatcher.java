@@ -1,0 +1,92 @@
+package org.janussip.engine.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.janussip.engine.api.ErrorCode;
+import org.janussip.engine.api.Jsep;
+import org.janussip.engine.api.Json;
+import org.janussip.engine.api.RequestException;
+import org.janussip.engine.api.RequestName;
+
+/** Reads a request, finds its handler, and sees to it that there is exactly one answer. */
+final class RequestDispatcher {
+
+  private static final Logger LOG = Logger.getLogger(RequestDispatcher.class.getName());
+
+  private final Map<RequestName, RequestHandler> handlers = new EnumMap<>(RequestName.class);
+
+  RequestDispatcher() {
+    handlers.put(RequestName.REGISTER, new RegisterHandler());
+    handlers.put(RequestName.UNREGISTER, new UnregisterHandler());
+    handlers.put(RequestName.CALL, new CallHandler());
+    handlers.put(RequestName.ACCEPT, new AcceptHandler());
+    handlers.put(RequestName.DECLINE, new DeclineHandler());
+    handlers.put(RequestName.HANGUP, new HangupHandler());
+  }
+
+  /** Carries out a request; runs in the session's mailbox. */
+  void dispatch(Session session, String transaction, byte[] message, byte[] jsep) {
+    SessionOutput output = session.output();
+    output.begin(transaction);
+    try {
+      ObjectNode body = read(message);
+      find(body).handle(session, transaction, body, Jsep.read(jsep));
+      if (output.isUnanswered()) {
+        LOG.warning("Session " + session.id() + ": a request was left without an answer");
+        output.error(transaction, session.callId(), internalError());
+      }
+    } catch (RequestException refusal) {
+      output.error(transaction, session.callId(), refusal);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Session " + session.id() + ": a request failed", e);
+      if (output.isUnanswered()) {
+        output.error(transaction, session.callId(), internalError());
+      }
+      session.failCall();
+    }
+  }
+
+  private static RequestException internalError() {
+    return new RequestException(ErrorCode.UNKNOWN_ERROR, "Internal error");
+  }
+
+  private static ObjectNode read(byte[] message) throws RequestException {
+    if (message == null) {
+      throw new RequestException(ErrorCode.NO_MESSAGE, "No message");
+    }
+    Optional<JsonNode> node = Json.read(message);
+    if (node.isPresent() && node.get() instanceof ObjectNode object) {
+      return object;
+    }
+    throw new RequestException(ErrorCode.INVALID_JSON, "The message is not a JSON object");
+  }
+
+  private RequestHandler find(ObjectNode body) throws RequestException {
+    JsonNode request = body.get("request");
+    if (request == null) {
+      throw new RequestException(ErrorCode.MISSING_ELEMENT, "Missing element: request");
+    }
+    if (!request.isTextual()) {
+      throw new RequestException(
+          ErrorCode.INVALID_ELEMENT, "Invalid element: request must be a string");
+    }
+    String text = request.textValue();
+    RequestName name =
+        RequestName.find(text)
+            .orElseThrow(
+                () ->
+                    new RequestException(
+                        ErrorCode.INVALID_REQUEST, "Unknown request '" + text + "'"));
+    RequestHandler handler = handlers.get(name);
+    if (handler == null) {
+      throw new RequestException(
+          ErrorCode.INVALID_REQUEST, "Request '" + text + "' is not supported yet");
+    }
+    return handler;
+  }
+}

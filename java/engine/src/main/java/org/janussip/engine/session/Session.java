@@ -1,0 +1,220 @@
+package org.janussip.engine.session;
+
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.janussip.engine.account.Account;
+import org.janussip.engine.api.IncomingHeaders;
+import org.janussip.engine.call.Call;
+import org.janussip.engine.call.CallEvent;
+import org.janussip.engine.call.CallStep;
+import org.janussip.engine.core.Mailbox;
+import org.janussip.media.MediaSession;
+
+/**
+ * One Janus handle: the account it uses, the call it has, the PeerConnection of its browser.
+ * Everything but {@link #run}, {@link #snapshot} and the final fields belongs to the mailbox.
+ */
+final class Session {
+
+  private static final Logger LOG = Logger.getLogger(Session.class.getName());
+
+  private final long id;
+  private final EngineContext context;
+  private final Mailbox mailbox;
+  private final MediaSession media;
+  private final SessionOutput output;
+  private final PeerConnection peerConnection;
+  private final IncomingCalls incomingCalls;
+  private final AccountEvents accountEvents;
+  private final String uniqueId = UUID.randomUUID().toString();
+  private long masterId;
+  private Account account;
+  private Call call;
+  private IncomingHeaders incomingHeaders = IncomingHeaders.NONE;
+  private boolean destroyed;
+  private volatile SessionSnapshot snapshot;
+
+  Session(long id, EngineContext context, Executor pool, MediaSession media) {
+    this.id = id;
+    this.context = context;
+    this.mailbox = new Mailbox(pool);
+    this.media = media;
+    this.output = new SessionOutput(id, context);
+    this.incomingCalls = new IncomingCalls(this);
+    this.accountEvents = new AccountEvents(this);
+    this.peerConnection =
+        new PeerConnection(id, context, mailbox, () -> run(incomingCalls::presentWaiting));
+    this.snapshot = SessionSnapshot.of(this);
+  }
+
+  /** Runs a task of this session and publishes what came of it; runs in the mailbox. */
+  void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Session " + id + ": an internal error ends the call", e);
+      failCall();
+    } finally {
+      publish();
+    }
+  }
+
+  /** Ends the call after an error of ours. */
+  void failCall() {
+    Call failed = call;
+    if (failed == null) {
+      return;
+    }
+    try {
+      failed.fail();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Session " + id + ": the call could not be ended rightly", e);
+      forget(failed);
+    }
+  }
+
+  void publish() {
+    snapshot = SessionSnapshot.of(this);
+  }
+
+  /** Janus has the PeerConnection up. */
+  void onMediaUp() {
+    peerConnection.onUp();
+  }
+
+  /** Janus has lost the PeerConnection. */
+  void onMediaGone() {
+    boolean ofLastCall = peerConnection.isClosing() && call == null;
+    peerConnection.onGone();
+    if (!ofLastCall) {
+      endCall();
+    }
+  }
+
+  /** Ends the call and leaves the account; for the end of the session or of the engine. */
+  void leave() {
+    incomingCalls.refuseWaiting();
+    endCall();
+    if (account != null) {
+      Account left = account;
+      account = null;
+      left.leave(accountEvents);
+    }
+  }
+
+  /** Ends the session for good. */
+  void destroy() {
+    destroyed = true;
+    output.silence();
+    leave();
+    media.close();
+  }
+
+  private void endCall() {
+    if (call != null) {
+      call.handle(CallStep.of(CallEvent.PAGE_GONE));
+    }
+  }
+
+  /** Puts a call in place; there must be none. */
+  void begin(Call newCall) {
+    call = newCall;
+    context.live().begin();
+  }
+
+  /** Lets go of a call that is over. */
+  void forget(Call over) {
+    if (call == over) {
+      call = null;
+      context.live().end();
+    }
+  }
+
+  /** Uses another account from now on. */
+  void use(Account other) {
+    if (account != null && account != other) {
+      account.leave(accountEvents);
+    }
+    account = other;
+    other.join(accountEvents);
+  }
+
+  /** Uses no account from now on; it has closed by itself. */
+  void loseAccount(Account closed) {
+    if (account == closed) {
+      account = null;
+    }
+  }
+
+  long id() {
+    return id;
+  }
+
+  EngineContext context() {
+    return context;
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  MediaSession media() {
+    return media;
+  }
+
+  SessionOutput output() {
+    return output;
+  }
+
+  PeerConnection peerConnection() {
+    return peerConnection;
+  }
+
+  IncomingCalls incomingCalls() {
+    return incomingCalls;
+  }
+
+  String uniqueId() {
+    return uniqueId;
+  }
+
+  /** Returns the id under which helpers find this session; chosen at the first register. */
+  long masterId() {
+    if (masterId == 0) {
+      masterId = RandomIds.masterId(context.random());
+    }
+    return masterId;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  Call call() {
+    return call;
+  }
+
+  /** Returns the Call-ID of the call there is, or null. */
+  String callId() {
+    return call == null ? null : call.facts().callId();
+  }
+
+  IncomingHeaders incomingHeaders() {
+    return incomingHeaders;
+  }
+
+  void showHeaders(IncomingHeaders headers) {
+    incomingHeaders = headers;
+  }
+
+  boolean isDestroyed() {
+    return destroyed;
+  }
+
+  /** Returns the last published state. Callable from any thread. */
+  SessionSnapshot snapshot() {
+    return snapshot;
+  }
+}

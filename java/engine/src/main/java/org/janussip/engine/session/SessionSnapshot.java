@@ -1,0 +1,55 @@
+package org.janussip.engine.session;
+
+import org.janussip.engine.account.Account;
+import org.janussip.engine.account.AccountPlan;
+import org.janussip.engine.call.Call;
+
+/**
+ * A session at one moment, for whoever asks from outside the mailbox. Texts are null where there is
+ * nothing to tell.
+ */
+record SessionSnapshot(
+    String uniqueId,
+    String username,
+    String authUser,
+    boolean hasSecret,
+    String displayName,
+    String userAgent,
+    String identity,
+    String registrationStatus,
+    String callStatus,
+    String callId,
+    String callee,
+    boolean incoming,
+    boolean establishing,
+    boolean established,
+    boolean hangingUp,
+    boolean destroyed) {
+
+  /** Returns the state of a session; runs in its mailbox. */
+  static SessionSnapshot of(Session session) {
+    Account account = session.account();
+    AccountPlan plan = account == null ? null : account.plan();
+    Call call = session.call();
+    PeerConnection peerConnection = session.peerConnection();
+    return new SessionSnapshot(
+        session.uniqueId(),
+        plan == null ? null : plan.username(),
+        plan == null ? null : plan.authUser(),
+        plan != null && plan.profile().credentials().isPresent(),
+        plan == null || plan.profile().displayName().isEmpty()
+            ? null
+            : plan.profile().displayName(),
+        plan == null ? null : plan.profile().userAgent().orElse(null),
+        plan == null ? null : plan.profile().aor(),
+        account == null ? "unregistered" : account.state().status(),
+        call == null ? "idle" : call.state().status(),
+        call == null ? null : call.facts().callId(),
+        call == null ? null : call.facts().peer(),
+        call != null && call.facts().invite().isPresent(),
+        peerConnection.isEstablishing(),
+        peerConnection.isEstablished(),
+        peerConnection.isClosing(),
+        session.isDestroyed());
+  }
+}

@@ -1,0 +1,86 @@
+package org.janussip.engine.session;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.janussip.media.MediaEngine;
+import org.janussip.media.MediaSession;
+import org.janussip.media.core.MediaException;
+import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.MediaStatistics;
+
+/** Media without sockets: counts what is bound and keeps the plans. */
+final class FakeMedia implements MediaEngine {
+
+  final Map<Long, Session> sessions = new HashMap<>();
+  boolean outOfPorts;
+
+  @Override
+  public synchronized MediaSession open(long sessionId) {
+    Session session = new Session();
+    sessions.put(sessionId, session);
+    return session;
+  }
+
+  @Override
+  public synchronized int openSockets() {
+    return sessions.values().stream().mapToInt(session -> session.bound.size() * 2).sum();
+  }
+
+  @Override
+  public void close() {}
+
+  /** The media of one session. */
+  final class Session implements MediaSession {
+
+    final Map<MediaKind, Integer> bound = new EnumMap<>(MediaKind.class);
+    final List<MediaPlan> plans = new ArrayList<>();
+    boolean closed;
+
+    @Override
+    public int bind(MediaKind kind) throws MediaException {
+      if (outOfPorts) {
+        throw new MediaException("no port is free", null);
+      }
+      return bound.computeIfAbsent(kind, any -> kind == MediaKind.AUDIO ? 20000 : 20002);
+    }
+
+    @Override
+    public void apply(MediaPlan plan) {
+      plans.add(plan);
+    }
+
+    @Override
+    public void stop() {
+      bound.clear();
+    }
+
+    @Override
+    public void close() {
+      bound.clear();
+      closed = true;
+    }
+
+    MediaPlan lastPlan() {
+      return plans.get(plans.size() - 1);
+    }
+
+    @Override
+    public void fromBrowserRtp(ByteBuffer packet, MediaKind kind) {}
+
+    @Override
+    public void fromBrowserRtcp(ByteBuffer packet, MediaKind kind) {}
+
+    @Override
+    public void requestKeyFrame() {}
+
+    @Override
+    public MediaStatistics statistics(MediaKind kind) {
+      return new MediaStatistics(0, 0, 0, 0, 0, 0);
+    }
+  }
+}

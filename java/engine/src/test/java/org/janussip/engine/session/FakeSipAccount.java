@@ -1,0 +1,94 @@
+package org.janussip.engine.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.janussip.sip.AccountListener;
+import org.janussip.sip.AccountProfile;
+import org.janussip.sip.CallListener;
+import org.janussip.sip.CallRequest;
+import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.SipAccount;
+import org.janussip.sip.SipAddress;
+import org.janussip.sip.SipBody;
+import org.janussip.sip.SipCall;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipHeaders;
+import org.janussip.sip.SipResponse;
+
+/** An account that remembers what it was asked, and lets the test play registrar and peer. */
+final class FakeSipAccount implements SipAccount {
+
+  record Register(int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {}
+
+  final AccountListener listener;
+  final List<Register> registers = new ArrayList<>();
+  final List<CallRequest> invites = new ArrayList<>();
+  final List<FakeSipCall> calls = new ArrayList<>();
+  AccountProfile profile;
+  boolean closed;
+  Optional<Integer> granted = Optional.empty();
+
+  FakeSipAccount(AccountProfile profile, AccountListener listener) {
+    this.profile = profile;
+    this.listener = listener;
+  }
+
+  @Override
+  public void update(AccountProfile newProfile) {
+    profile = newProfile;
+  }
+
+  @Override
+  public void register(int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    registers.add(new Register(expiresS, headers, outcome));
+  }
+
+  @Override
+  public Optional<Integer> grantedExpiresS(SipResponse response) {
+    return granted;
+  }
+
+  @Override
+  public SipCall call(CallRequest request, CallListener callListener) {
+    invites.add(request);
+    FakeSipCall call = new FakeSipCall(request.callId());
+    call.listener = callListener;
+    calls.add(call);
+    return call;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  Register lastRegister() {
+    return registers.get(registers.size() - 1);
+  }
+
+  /** The registrar answers the last REGISTER. */
+  void answerRegister(int code, String reason, SipHeader... headers) {
+    lastRegister()
+        .outcome()
+        .accept(
+            new SipResponse(code, reason, new SipHeaders(List.of(headers)), SipBody.NONE, false));
+  }
+
+  /** A peer calls. */
+  FakeSipCall invite(String callId, String sdp, SipHeader... headers) {
+    FakeSipCall call = new FakeSipCall(callId);
+    IncomingInvite invite =
+        new IncomingInvite(
+            callId,
+            new SipAddress("sip:bob@example.org", "\"Bob\""),
+            new SipAddress("sip:alice@example.org", ""),
+            new SipHeaders(List.of(headers)),
+            sdp == null ? SipBody.NONE : SipBody.sdp(sdp),
+            false);
+    call.listener = listener.onInvite(call, invite);
+    calls.add(call);
+    return call;
+  }
+}

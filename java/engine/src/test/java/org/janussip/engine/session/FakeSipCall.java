@@ -1,0 +1,109 @@
+package org.janussip.engine.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.janussip.sip.CallEnd;
+import org.janussip.sip.CallListener;
+import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.SipAddress;
+import org.janussip.sip.SipBody;
+import org.janussip.sip.SipCall;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipHeaders;
+import org.janussip.sip.SipResponse;
+
+/** A call that notes what we send, as words, and lets the test play the peer. */
+final class FakeSipCall implements SipCall {
+
+  final List<String> sent = new ArrayList<>();
+  final List<String> bodies = new ArrayList<>();
+  final String callId;
+  CallListener listener;
+  List<SipHeader> lastHeaders = List.of();
+
+  FakeSipCall(String callId) {
+    this.callId = callId;
+  }
+
+  @Override
+  public String callId() {
+    return callId;
+  }
+
+  @Override
+  public void ring(List<SipHeader> headers) {
+    note("180", headers, SipBody.NONE);
+  }
+
+  @Override
+  public void progress(SipBody sdp, List<SipHeader> headers) {
+    note("183", headers, sdp);
+  }
+
+  @Override
+  public void answer(SipBody sdp, List<SipHeader> headers) {
+    note("200", headers, sdp);
+  }
+
+  @Override
+  public void reject(int code, List<SipHeader> headers) {
+    note(Integer.toString(code), headers, SipBody.NONE);
+  }
+
+  @Override
+  public void hangup(List<SipHeader> headers) {
+    note("end", headers, SipBody.NONE);
+  }
+
+  @Override
+  public void answerReinvite(SipBody sdp, List<SipHeader> headers) {
+    note("200 re-INVITE", headers, sdp);
+  }
+
+  @Override
+  public void rejectReinvite(int code, List<SipHeader> headers) {
+    note(code + " re-INVITE", headers, SipBody.NONE);
+  }
+
+  private void note(String word, List<SipHeader> headers, SipBody body) {
+    sent.add(word);
+    bodies.add(body.text());
+    lastHeaders = headers;
+  }
+
+  String lastBody() {
+    return bodies.get(bodies.size() - 1);
+  }
+
+  void provisional(int code, String reason, String sdp) {
+    listener.onProvisional(response(code, reason, sdp));
+  }
+
+  void answered(String sdp) {
+    listener.onAnswered(response(200, "OK", sdp));
+  }
+
+  void ack(String sdp) {
+    listener.onAck(sdp == null ? SipBody.NONE : SipBody.sdp(sdp));
+  }
+
+  void reinvite(String sdp) {
+    listener.onReinvite(
+        new IncomingInvite(
+            callId,
+            new SipAddress("sip:bob@example.org", ""),
+            new SipAddress("sip:alice@example.org", ""),
+            SipHeaders.NONE,
+            sdp == null ? SipBody.NONE : SipBody.sdp(sdp),
+            false));
+  }
+
+  void ended(CallEnd.Cause cause, int code, String reason, SipHeader... headers) {
+    listener.onEnded(new CallEnd(cause, code, reason, new SipHeaders(List.of(headers)), List.of()));
+  }
+
+  private static SipResponse response(int code, String reason, String sdp) {
+    return new SipResponse(
+        code, reason, SipHeaders.NONE, sdp == null ? SipBody.NONE : SipBody.sdp(sdp), false);
+  }
+}
