@@ -1,10 +1,15 @@
 package org.janussip.tests.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.janussip.tests.support.ManagedProcess;
@@ -29,6 +34,32 @@ final class Ports {
   static void awaitTcpClosed(InetAddress address, int port, Duration bound) {
     if (!await(() -> !accepts(address, port), bound)) {
       throw new AssertionError("something still listens on " + address + ":" + port);
+    }
+  }
+
+  /** Waits until a UDP socket or a listening TCP socket of this namespace has the port. */
+  static void awaitBound(int port, ManagedProcess process, Duration bound) {
+    if (!await(() -> !process.isAlive() || isBound(port), bound) || !process.isAlive()) {
+      throw new AssertionError("nothing bound port " + port + "; log: " + process.log());
+    }
+  }
+
+  private static boolean isBound(int port) {
+    String local = String.format(":%04X 00000000:0000", port);
+    String local6 = String.format(":%04X %032X:0000", port, 0);
+    try {
+      for (String table : List.of("udp", "udp6", "tcp", "tcp6")) {
+        Path file = Path.of("/proc/self/net", table);
+        if (Files.exists(file)) {
+          String text = Files.readString(file, StandardCharsets.US_ASCII);
+          if (text.contains(local) || text.contains(local6)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

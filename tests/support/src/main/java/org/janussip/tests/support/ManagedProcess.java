@@ -118,6 +118,25 @@ public final class ManagedProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /**
+   * Waits until the program ends by itself.
+   *
+   * @return its exit code
+   * @throws AssertionError when it still runs after the bound
+   */
+  public int awaitExit(Duration bound) {
+    try {
+      if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError(name + " still runs after " + bound + " (log " + log + ")");
+      }
+      reader.join(2000);
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + name, e);
+    }
+  }
+
   /** Counters of the running process from /proc. */
   public ProcessCounters counters() {
     return ProcessCounters.of(pid());
