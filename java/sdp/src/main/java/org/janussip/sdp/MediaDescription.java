@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param connection the line's own c=; empty when the session's counts
  * @param bandwidths b= lines
  * @param attributes a= lines
+ * @param wish the direction that we would take if the peer allowed it, in lines that we made; never
+ *     written. It lets a line come back from the peer's hold
  */
 public record MediaDescription(
     String type,
@@ -25,7 +27,8 @@ public record MediaDescription(
     List<String> formats,
     Optional<Connection> connection,
     List<Bandwidth> bandwidths,
-    List<Attribute> attributes) {
+    List<Attribute> attributes,
+    Optional<Direction> wish) {
 
   /** Copies the lists. */
   public MediaDescription {
@@ -40,6 +43,18 @@ public record MediaDescription(
    */
   public MediaDescription rejected() {
     return new MediaDescription(type, 0, protocol, formats, Optional.empty(), List.of(), List.of());
+  }
+
+  /** Makes a line whose direction is all that is wished for. */
+  public MediaDescription(
+      String type,
+      int port,
+      String protocol,
+      List<String> formats,
+      Optional<Connection> connection,
+      List<Bandwidth> bandwidths,
+      List<Attribute> attributes) {
+    this(type, port, protocol, formats, connection, bandwidths, attributes, Optional.empty());
   }
 
   /** Returns whether the port is 0. */
@@ -118,28 +133,38 @@ public record MediaDescription(
   /** Returns the line with other formats; attributes stay. */
   public MediaDescription withFormats(List<String> otherFormats) {
     return new MediaDescription(
-        type, port, protocol, otherFormats, connection, bandwidths, attributes);
+        type, port, protocol, otherFormats, connection, bandwidths, attributes, wish);
   }
 
   /** Returns the line with other attributes. */
   public MediaDescription withAttributes(List<Attribute> otherAttributes) {
     return new MediaDescription(
-        type, port, protocol, formats, connection, bandwidths, otherAttributes);
+        type, port, protocol, formats, connection, bandwidths, otherAttributes, wish);
   }
 
   /** Returns the line with another c=. */
   public MediaDescription withConnection(Optional<Connection> other) {
-    return new MediaDescription(type, port, protocol, formats, other, bandwidths, attributes);
+    return new MediaDescription(type, port, protocol, formats, other, bandwidths, attributes, wish);
   }
 
   /** Returns the line at another port and protocol. */
   public MediaDescription at(int otherPort, String otherProtocol) {
     return new MediaDescription(
-        type, otherPort, otherProtocol, formats, connection, bandwidths, attributes);
+        type, otherPort, otherProtocol, formats, connection, bandwidths, attributes, wish);
   }
 
-  /** Returns the line with one direction attribute, none for sendrecv, which is the default. */
-  public MediaDescription withDirection(Direction direction) {
+  /** Returns the direction of our line as far as it is our own doing. */
+  public Direction wishedDirection() {
+    return wish.orElseGet(this::direction);
+  }
+
+  /**
+   * Returns the line with one direction attribute, none for sendrecv, which is the default.
+   *
+   * @param direction what to say
+   * @param wished what to come back to when the peer allows it
+   */
+  public MediaDescription withDirection(Direction direction, Direction wished) {
     List<Attribute> kept = new ArrayList<>();
     for (Attribute attribute : attributes) {
       if (Direction.ofAttribute(attribute).isEmpty()) {
@@ -149,6 +174,7 @@ public record MediaDescription(
     if (direction != Direction.SENDRECV) {
       kept.add(direction.attribute());
     }
-    return withAttributes(kept);
+    return new MediaDescription(
+        type, port, protocol, formats, connection, bandwidths, kept, Optional.of(wished));
   }
 }

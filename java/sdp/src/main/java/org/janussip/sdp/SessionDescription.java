@@ -48,7 +48,7 @@ public record SessionDescription(
    * version (RFC 3264 section 8).
    */
   public boolean sameContentAs(SessionDescription other) {
-    return withOrigin(other.origin).equals(other);
+    return SdpWriter.write(withOrigin(other.origin)).equals(SdpWriter.write(other));
   }
 
   /** Returns the description with another o= line. */

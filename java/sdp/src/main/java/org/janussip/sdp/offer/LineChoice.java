@@ -84,8 +84,34 @@ record LineChoice(
         : usable(index.getAsInt()).map(LineVerdict.Usable::stream);
   }
 
+  /** Returns the plan of the chosen lines, narrowed to what the lines of our answer say. */
+  RemoteMedia agreedWith(List<MediaDescription> answer) {
+    return new RemoteMedia(agreed(audio, answer), agreed(video, answer));
+  }
+
+  private Optional<RemoteStream> agreed(OptionalInt index, List<MediaDescription> answer) {
+    if (index.isEmpty()
+        || index.getAsInt() >= answer.size()
+        || answer.get(index.getAsInt()).isRejected()) {
+      return Optional.empty();
+    }
+    MediaDescription ours = answer.get(index.getAsInt());
+    return usable(index.getAsInt())
+        .map(
+            usable ->
+                usable
+                    .narrowed(usable.formats(), usable.direction().answering(ours.direction()))
+                    .stream()
+                    .withClockRate(RemoteLine.clockRate(ours, ours.formats())));
+  }
+
+  /** Returns whether a line is chosen and usable. */
+  boolean isLive(int index) {
+    return shown().contains(index) && usable(index).isPresent();
+  }
+
   /** Returns the usable ones among the chosen lines. */
   List<MediaDescription> live() {
-    return shown().stream().filter(i -> usable(i).isPresent()).map(lines::get).toList();
+    return shown().stream().filter(this::isLive).map(lines::get).toList();
   }
 }

@@ -111,14 +111,15 @@ public final class OfferAnswer {
       LocalEndpoint local,
       LocalIdentity identity) {
     SessionDescription answer = SessionLevel.pushDown(browserAnswer);
-    List<Integer> shown = LineChoice.of(offer.original()).shown();
+    LineChoice choice = LineChoice.of(offer.original());
+    List<Integer> shown = choice.shown();
     return new Outgoing(local, identity)
         .answer(
             offer.original(),
             answer.attributes(),
             index -> {
               int place = shown.indexOf(index);
-              return place < 0 || place >= answer.media().size()
+              return !choice.isLive(index) || place >= answer.media().size()
                   ? Optional.empty()
                   : Optional.of(answer.media().get(place));
             });
@@ -126,11 +127,11 @@ public final class OfferAnswer {
 
   /**
    * Answers a peer's new offer in a call without asking the browser (RFC 3264 section 8). Each
-   * direction is the last wish of ours as far as the new offer allows it.
+   * direction is our last wish as far as the new offer allows it, so that a hold of the peer ends
+   * when the peer ends it. A line is accepted when {@code lastLocal} has a live one of its type and
+   * {@code local} a port: that has to be 0 for a stream that the call does not have.
    *
-   * @param lastLocal the last description that {@link #offerToPeer} or {@link #answerToPeer} made
-   *     in this call; not a result of this method, whose directions are those of the peer's holds:
-   *     a hold would never end
+   * @param lastLocal the last description of ours, whichever method made it
    */
   public static SessionDescription answerAlone(
       SipOffer offer, SessionDescription lastLocal, LocalEndpoint local, LocalIdentity identity) {
@@ -141,8 +142,18 @@ public final class OfferAnswer {
             offer.original(),
             last.attributes(),
             index ->
-                choice.shown().contains(index)
+                choice.isLive(index)
                     ? last.firstActive(choice.lines().get(index).type())
                     : Optional.empty());
+  }
+
+  /**
+   * Returns what offer and answer agree on: the lines of the offer that our answer takes, in the
+   * directions that both allow. Empty when the answer rejects everything.
+   *
+   * @param answer what {@link #answerToPeer} or {@link #answerAlone} made for this offer
+   */
+  public static RemoteMedia agreed(SipOffer offer, SessionDescription answer) {
+    return LineChoice.of(offer.original()).agreedWith(answer.media());
   }
 }

@@ -68,7 +68,7 @@ final class Outgoing {
     if (!possible) {
       return Optional.empty();
     }
-    Direction direction = own.direction().answering(RemoteLine.direction(offered));
+    Direction direction = own.wishedDirection().answering(RemoteLine.direction(offered));
     return CommonFormats.of(offered, own)
         .map(line -> PeerAttributes.answering(line, offered))
         .map(line -> live(line, offered.protocol(), direction));
@@ -78,7 +78,7 @@ final class Outgoing {
     return PeerAttributes.ofLine(line)
         .at(port(line), protocol)
         .withConnection(Optional.empty())
-        .withDirection(direction);
+        .withDirection(direction, line.wishedDirection());
   }
 
   private static MediaDescription refused(MediaDescription line) {

@@ -77,7 +77,8 @@ final class RemoteLine {
     return new InetSocketAddress(host, port);
   }
 
-  private static int clockRate(MediaDescription line, List<String> formats) {
+  /** Returns the RTP clock of the first codec among the formats, in Hz. */
+  static int clockRate(MediaDescription line, List<String> formats) {
     Map<String, RtpMap> maps = line.rtpMaps();
     return formats.stream()
         .map(maps::get)

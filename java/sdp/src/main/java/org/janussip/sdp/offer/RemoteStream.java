@@ -21,4 +21,10 @@ public record RemoteStream(
     boolean send,
     boolean receive,
     boolean pliSupported,
-    int clockRate) {}
+    int clockRate) {
+
+  /** Returns the same stream with another RTP clock, in Hz. */
+  RemoteStream withClockRate(int otherClockRate) {
+    return new RemoteStream(rtp, rtcp, send, receive, pliSupported, otherClockRate);
+  }
+}

@@ -1,8 +1,11 @@
 package org.janussip.sdp.offer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.janussip.sdp.Direction;
 import org.janussip.sdp.MediaDescription;
 import org.janussip.sdp.SdpException;
@@ -83,13 +86,44 @@ class AnswerAloneTest {
   }
 
   @Test
-  void comesBackFromAHoldOfThePeer() throws SdpException {
-    SessionDescription last = last();
-    String offer = HEAD + "m=audio 4000 RTP/AVP 0\na=%s\n";
-    assertEquals(
-        Direction.RECVONLY, answer(offer.formatted("sendonly"), last).media().get(0).direction());
-    assertEquals(
-        Direction.SENDRECV, answer(offer.formatted("sendrecv"), last).media().get(0).direction());
+  void comesBackFromEveryHoldOfThePeer() throws SdpException {
+    SessionDescription local = last();
+    for (String held : List.of("sendonly", "inactive", "recvonly")) {
+      local = answer(audio("a=" + held), local);
+      assertNotEquals(Direction.SENDRECV, local.media().get(0).direction());
+      local = answer(audio("a=sendrecv"), local);
+      assertEquals(Direction.SENDRECV, local.media().get(0).direction());
+    }
+    local = answer(audio("c=IN IP4 0.0.0.0"), local);
+    assertEquals(Direction.RECVONLY, local.media().get(0).direction());
+    local = answer(audio("a=ptime:20"), local);
+    assertEquals(Direction.SENDRECV, local.media().get(0).direction());
+  }
+
+  private static String audio(String attribute) {
+    return HEAD + "m=audio 4000 RTP/AVP 0\n" + attribute + "\n";
+  }
+
+  @Test
+  void agreesOnLessThanEitherSays() throws SdpException {
+    SipOffer offer = Samples.offer(Samples.RTPENGINE);
+    SessionDescription last =
+        OfferAnswer.offerToPeer(
+            Samples.browser(Samples.CHROME.replace("a=sendrecv", "a=recvonly")),
+            Samples.LOCAL,
+            Samples.IDENTITY);
+    RemoteMedia agreed =
+        OfferAnswer.agreed(offer, OfferAnswer.answerAlone(offer, last, Samples.LOCAL, NEXT));
+    assertFalse(agreed.audio().orElseThrow().send());
+    assertTrue(agreed.audio().orElseThrow().receive());
+    assertEquals(30_169, agreed.audio().orElseThrow().rtcp().getPort());
+    assertFalse(agreed.video().orElseThrow().send());
+    assertTrue(agreed.video().orElseThrow().receive());
+    LocalEndpoint audioOnly = new LocalEndpoint("192.0.2.10", 20_000, 0);
+    RemoteMedia less =
+        OfferAnswer.agreed(offer, OfferAnswer.answerAlone(offer, last, audioOnly, NEXT));
+    assertTrue(less.audio().isPresent());
+    assertTrue(less.video().isEmpty());
   }
 
   @Test
