@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.janussip.engine.core.Json;
 
 /** Events and errors as the JSON that pages read. */
 public final class EventWriter {

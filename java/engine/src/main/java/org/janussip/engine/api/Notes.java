@@ -2,6 +2,7 @@ package org.janussip.engine.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.janussip.engine.core.Json;
 
 /** What event handlers of the host are told. The Call-ID's key is {@code call-id} here. */
 public final class Notes {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
-import org.janussip.engine.api.Json;
+import org.janussip.engine.core.Json;
 
 /**
  * Reads the settings out of the configuration file, which the host hands over as a JSON object of

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import org.janussip.engine.api.Json;
+import org.janussip.engine.core.Json;
 
 /** Snapshots as JSON, for the Admin API. */
 final class QueryWriter {

@@ -9,9 +9,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Jsep;
-import org.janussip.engine.api.Json;
 import org.janussip.engine.api.RequestException;
 import org.janussip.engine.api.RequestName;
+import org.janussip.engine.core.Json;
 
 /** Reads a request, finds its handler, and sees to it that there is exactly one answer. */
 final class RequestDispatcher {

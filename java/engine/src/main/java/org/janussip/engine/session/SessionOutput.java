@@ -5,8 +5,8 @@ import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Event;
 import org.janussip.engine.api.EventWriter;
 import org.janussip.engine.api.Jsep;
-import org.janussip.engine.api.Json;
 import org.janussip.engine.api.RequestException;
+import org.janussip.engine.core.Json;
 
 /**
  * The way from a session to its page and to event handlers. Sees to it that the request at hand

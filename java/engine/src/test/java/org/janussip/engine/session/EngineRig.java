@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.janussip.engine.api.Json;
 import org.janussip.engine.config.Settings;
 import org.janussip.engine.config.SettingsReader;
+import org.janussip.engine.core.Json;
 import org.janussip.engine.core.ManualClock;
 
 /** An engine with fakes all around, and one session with number 1. */

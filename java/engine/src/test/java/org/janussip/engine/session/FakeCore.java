@@ -10,8 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.janussip.engine.api.Json;
 import org.janussip.engine.core.JanusCore;
+import org.janussip.engine.core.Json;
 
 /** A host that keeps what it is told. */
 final class FakeCore implements JanusCore {

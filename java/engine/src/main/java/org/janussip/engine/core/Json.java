@@ -1,4 +1,4 @@
-package org.janussip.engine.api;
+package org.janussip.engine.core;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
