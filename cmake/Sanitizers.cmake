@@ -1,6 +1,5 @@
-# -DSANITIZE=ON builds everything for AddressSanitizer and UndefinedBehaviorSanitizer, for tests.
-option(SANITIZE "Build for AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
-if(SANITIZE)
-	add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -g)
-	add_link_options(-fsanitize=address,undefined)
-endif()
+# sanitize(<target> address,undefined) builds a target for sanitizers that end the process at the first fault.
+function(sanitize target which)
+	target_compile_options(${target} PRIVATE -fsanitize=${which} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
+	target_link_options(${target} PRIVATE -fsanitize=${which})
+endfunction()

@@ -1,0 +1,68 @@
+package org.janussip.tests.shim;
+
+import java.nio.ByteBuffer;
+import org.janussip.media.MediaSession;
+import org.janussip.media.core.JanusSink;
+import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.MediaStatistics;
+
+/** Sends every packet back to the browser that it came from. */
+final class StubMedia implements MediaSession {
+
+  private final StubEngine engine;
+  private final JanusSink sink;
+  private final long sessionId;
+
+  StubMedia(StubEngine engine, JanusSink sink, long sessionId) {
+    this.engine = engine;
+    this.sink = sink;
+    this.sessionId = sessionId;
+  }
+
+  @Override
+  public int bind(MediaKind kind) {
+    return 0;
+  }
+
+  @Override
+  public void apply(MediaPlan plan) {}
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public void fromBrowserRtp(ByteBuffer packet, MediaKind kind) {
+    engine.failIfToldTo();
+    sink.relayRtp(sessionId, packet, kind);
+  }
+
+  @Override
+  public void fromBrowserRtcp(ByteBuffer packet, MediaKind kind) {
+    engine.failIfToldTo();
+    sink.relayRtcp(sessionId, packet, kind);
+  }
+
+  @Override
+  public void requestKeyFrame() {}
+
+  @Override
+  public MediaStatistics statistics(MediaKind kind) {
+    return new MediaStatistics(0, 0, 0, 0, 0, 0);
+  }
+
+  /** Hands over packets that do not lie inside their buffers. */
+  void relayOutside() {
+    ByteBuffer heap = ByteBuffer.allocate(100);
+    sink.relayRtp(sessionId, heap, MediaKind.AUDIO);
+    sink.relayRtcp(sessionId, heap, MediaKind.AUDIO);
+    ByteBuffer empty = ByteBuffer.allocateDirect(0);
+    sink.relayRtp(sessionId, empty, MediaKind.AUDIO);
+    ByteBuffer huge = ByteBuffer.allocateDirect(70_000);
+    sink.relayRtp(sessionId, huge, MediaKind.VIDEO);
+    sink.relayRtcp(sessionId, huge, MediaKind.VIDEO);
+  }
+}
