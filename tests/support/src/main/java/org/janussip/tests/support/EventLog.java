@@ -2,6 +2,7 @@ package org.janussip.tests.support;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +13,9 @@ import java.util.function.Predicate;
 /**
  * An append-only record that one thread writes and tests wait on, always with a bound.
  *
- * <p>{@link #next} consumes in order: it skips to the first entry that matches, and what it skipped
- * is not offered again. {@link #await} looks at the whole record and consumes nothing. Safe for any
- * thread.
+ * <p>{@link #next} takes the oldest entry that matches and was not taken before, so a test need not
+ * know in which order independent things happen. {@link #await} looks at the whole record and takes
+ * nothing. Safe for any thread.
  *
  * @param <T> what is recorded
  */
@@ -23,7 +24,7 @@ public final class EventLog<T> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
   private final List<T> entries = new ArrayList<>();
-  private int position;
+  private final BitSet taken = new BitSet();
 
   /**
    * Makes an empty record.
@@ -56,7 +57,7 @@ public final class EventLog<T> {
   }
 
   /**
-   * Waits for the next entry that matches and moves behind it.
+   * Waits for an entry that matches and was not taken before, and takes it.
    *
    * @param what the wanted entry in words, for the failure report
    * @throws AssertionError when none came within the bound; it lists what did come
@@ -75,22 +76,20 @@ public final class EventLog<T> {
     return find(wanted, bound, false).orElseThrow(() -> missing(what, bound));
   }
 
-  /** The next unconsumed match within the bound, consumed; or nothing. */
+  /** Takes a match within the bound; or nothing. */
   public Optional<T> poll(Predicate<? super T> wanted, Duration bound) {
     return find(wanted, bound, true);
   }
 
   private Optional<T> find(Predicate<? super T> wanted, Duration bound, boolean consume) {
     long leftNs = bound.toNanos();
+    int at = 0;
     lock.lock();
     try {
-      int at = consume ? position : 0;
       while (true) {
         for (; at < entries.size(); at++) {
-          if (wanted.test(entries.get(at))) {
-            if (consume) {
-              position = at + 1;
-            }
+          if (!(consume && taken.get(at)) && wanted.test(entries.get(at))) {
+            taken.set(at, consume || taken.get(at));
             return Optional.of(entries.get(at));
           }
         }

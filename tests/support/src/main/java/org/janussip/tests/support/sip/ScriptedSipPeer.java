@@ -1,7 +1,9 @@
 package org.janussip.tests.support.sip;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,8 @@ public final class ScriptedSipPeer implements AutoCloseable {
   private final Map<String, SipMessage> lastResponses = new ConcurrentHashMap<>();
   private final Map<String, Exchange> seenResponses = new ConcurrentHashMap<>();
   private final AtomicLong serial = new AtomicLong(System.nanoTime() & 0xffffff);
+
+  private volatile boolean closed;
 
   private ScriptedSipPeer(InetSocketAddress local) {
     this.local = local;
@@ -149,12 +153,22 @@ public final class ScriptedSipPeer implements AutoCloseable {
         .message();
   }
 
-  /** Sends a response to where the request came from, on its transport. */
-  public void respond(SipMessage request, SipMessage response) {
+  /**
+   * How a request arrived.
+   *
+   * @throws IllegalStateException when this peer did not receive it
+   */
+  public Exchange arrival(SipMessage request) {
     Exchange arrived = requests.get(key(request));
     if (arrived == null) {
       throw new IllegalStateException("this peer did not receive " + request.startLine());
     }
+    return arrived;
+  }
+
+  /** Sends a response to where the request came from, on its transport. */
+  public void respond(SipMessage request, SipMessage response) {
+    Exchange arrived = arrival(request);
     lastResponses.put(key(request), response);
     transmit(response, arrived.remote(), arrived.transport());
   }
@@ -209,11 +223,20 @@ public final class ScriptedSipPeer implements AutoCloseable {
   }
 
   private void received(byte[] bytes, InetSocketAddress from, String transport) {
-    String text = new String(bytes, java.nio.charset.StandardCharsets.US_ASCII);
+    String text = new String(bytes, StandardCharsets.US_ASCII);
     if (text.isBlank() || text.indexOf('\0') == 0) {
       return; // keep-alive (RFC 5626, section 3.5.1)
     }
-    Exchange exchange = new Exchange(true, SipMessage.parse(bytes), from, transport);
+    try {
+      received(new Exchange(true, SipMessage.parse(bytes), from, transport));
+    } catch (UncheckedIOException e) {
+      if (!closed) {
+        throw e;
+      }
+    }
+  }
+
+  private void received(Exchange exchange) {
     SipMessage message = exchange.message();
     if (!message.isRequest()) {
       String key = message.branch() + message.startLine() + message.toTag();
@@ -225,7 +248,7 @@ public final class ScriptedSipPeer implements AutoCloseable {
     if (requests.putIfAbsent(key(message), exchange) != null) {
       SipMessage again = lastResponses.get(key(message));
       if (again != null) {
-        resend(again, from, transport);
+        resend(again, exchange.remote(), exchange.transport());
       }
       return;
     }
@@ -238,6 +261,7 @@ public final class ScriptedSipPeer implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     udp.close();
     tcp.close();
   }

@@ -1,0 +1,242 @@
+package org.janussip.tests.contract.stage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.janussip.tests.contract.compare.PageRecorder;
+import org.janussip.tests.contract.compare.SipRecorder;
+import org.janussip.tests.contract.compare.Symbols;
+import org.janussip.tests.contract.compare.Transcript;
+import org.janussip.tests.support.TestNetwork;
+import org.janussip.tests.support.janus.JanusClient;
+import org.janussip.tests.support.janus.JanusProcess;
+import org.janussip.tests.support.janus.Plugin;
+import org.janussip.tests.support.sip.PeerCall;
+import org.janussip.tests.support.sip.Registrar;
+import org.janussip.tests.support.sip.ScriptedSipPeer;
+import org.janussip.tests.support.sip.SipMessage;
+
+/**
+ * One run of one scenario on one plugin: opens pages and peers, and writes down what they saw. Used
+ * by one thread.
+ */
+public final class Stage implements AutoCloseable {
+  private static final Duration QUIET = Duration.ofMillis(150);
+
+  private final Plugin plugin;
+  private final JanusProcess janus;
+  private final Symbols symbols = new Symbols(TestNetwork.janus().getHostAddress());
+  private final Map<String, Page> pages = new LinkedHashMap<>();
+  private final Map<String, ScriptedSipPeer> peers = new LinkedHashMap<>();
+  private final Map<String, Integer> recordFrom = new LinkedHashMap<>();
+  private final Map<String, String> observations = new LinkedHashMap<>();
+  private final List<JanusClient> clients = new ArrayList<>();
+
+  /** Sets a stage on a running Janus. */
+  public Stage(Plugin plugin, JanusProcess janus) {
+    this.plugin = plugin;
+    this.janus = janus;
+  }
+
+  /** Which plugin plays; only for steps that cannot be the same. */
+  public Plugin plugin() {
+    return plugin;
+  }
+
+  /** The main page, opened when first asked for. */
+  public Page page() {
+    return page("page");
+  }
+
+  /** A page of that name with a connection of its own, opened when first asked for. */
+  public Page page(String name) {
+    return pages.computeIfAbsent(
+        name,
+        key -> {
+          JanusClient client = janus.connect();
+          clients.add(client);
+          return new Page(key, client.attach());
+        });
+  }
+
+  /** The main SIP peer, opened when first asked for; it answers OPTIONS and nothing else. */
+  public ScriptedSipPeer peer() {
+    return peer("sip");
+  }
+
+  /** A SIP peer of that name, opened when first asked for. */
+  public ScriptedSipPeer peer(String name) {
+    return peers.computeIfAbsent(
+        name,
+        key -> {
+          ScriptedSipPeer peer = ScriptedSipPeer.open();
+          symbols.address(peer.hostPort(), key.toUpperCase(java.util.Locale.ROOT));
+          peer.onRequest("OPTIONS", options -> peer.respond(options, 200, "OK"));
+          return peer;
+        });
+  }
+
+  /** Names of what varies from run to run. */
+  public Symbols symbols() {
+    return symbols;
+  }
+
+  /** Writes down one more thing to compare. */
+  public void observe(String path, String value) {
+    observations.put(path, symbols.clean(value));
+  }
+
+  /** Sends a {@code register} of {@code user} at the main peer with a secret. */
+  public void register(String user, Consumer<ObjectNode> fill) {
+    page()
+        .request(
+            "register",
+            body -> {
+              body.put("username", peer().uri(user)).put("secret", "secret");
+              fill.accept(body);
+            });
+  }
+
+  /** The main page, registered as {@code alice}; what was said for that is not compared. */
+  public Page registered() {
+    return registered(body -> {});
+  }
+
+  /** The main page, registered as {@code alice} with more parameters; that is not compared. */
+  public Page registered(Consumer<ObjectNode> fill) {
+    return registered("page", "alice", fill);
+  }
+
+  /** A page registered as a user at the main peer; what was said for that is not compared. */
+  public Page registered(String pageName, String user, Consumer<ObjectNode> fill) {
+    Page page = page(pageName);
+    Registrar.at(peer());
+    page.request(
+        "register",
+        body -> {
+          body.put("username", peer().uri(user)).put("secret", "secret");
+          fill.accept(body);
+        });
+    SipMessage register = peer().expectRequest("REGISTER");
+    page.registeredAs(register.contactUri(), peer().arrival(register).remote());
+    page.expect("registered");
+    recordFromHere();
+    return page;
+  }
+
+  /** Leaves out of the comparison what happened so far. */
+  public void recordFromHere() {
+    pages.values().forEach(Page::recordFromHere);
+    peers.forEach((name, peer) -> recordFrom.put(name, peer.exchanges().size()));
+  }
+
+  /** A call from the main peer's {@code bob} to a registered page, not sent yet. */
+  public PeerCall callTo(Page page) {
+    return callTo(page, "\"Bob\" <" + peer().uri("bob") + ">");
+  }
+
+  /** A call from the main peer to a registered page with a From value, not sent yet. */
+  public PeerCall callTo(Page page, String from) {
+    return PeerCall.from(
+        peer(), from, "<" + peer().uri("alice") + ">", page.contact(), page.address());
+  }
+
+  /** Lets a page call {@code bob} at the main peer, and takes the INVITE. */
+  public PeerCall callFrom(Page page) {
+    return callFrom(page, body -> {});
+  }
+
+  /** Lets a page call {@code bob} at the main peer with more parameters, and takes the INVITE. */
+  public PeerCall callFrom(Page page, Consumer<ObjectNode> fill) {
+    page.request(
+        "call",
+        body -> {
+          body.put("uri", peer().uri("bob"));
+          fill.accept(body);
+        },
+        Descriptions.browserOffer());
+    page.expect("calling");
+    return PeerCall.of(peer(), peer().expectRequest("INVITE"));
+  }
+
+  /** A call of a page to {@code bob}, answered and acknowledged. */
+  public PeerCall establishedFrom(Page page) {
+    PeerCall call = callFrom(page);
+    call.respond(200, "OK", Descriptions.peerAnswer(peer()));
+    peer().expectRequest("ACK");
+    page.expect("accepted");
+    return call;
+  }
+
+  /** A call of {@code bob} to a page, answered and acknowledged. */
+  public PeerCall establishedTo(Page page) {
+    PeerCall call = callTo(page).invite(Descriptions.peerOffer(peer()));
+    page.expect("incomingcall");
+    call.expect(180);
+    page.request("accept", body -> {}, Descriptions.browserAnswer());
+    page.expect("accepted");
+    call.expect(200);
+    call.ack();
+    return call;
+  }
+
+  /** Waits until nobody says anything any more, then writes down what was said. */
+  public Transcript finish() {
+    pages.values().forEach(page -> page.awaitQuiet(QUIET));
+    peers.values().forEach(peer -> peer.log().awaitQuiet(QUIET, Duration.ofSeconds(5)));
+    return transcript();
+  }
+
+  /** What was said so far. */
+  public Transcript transcript() {
+    Transcript transcript = new Transcript();
+    PageRecorder pageRecorder = new PageRecorder(symbols, transcript);
+    SipRecorder sipRecorder = new SipRecorder(symbols, transcript);
+    pages.values().forEach(page -> page.record(pageRecorder));
+    peers.forEach(
+        (name, peer) -> {
+          List<ScriptedSipPeer.Exchange> all = peer.exchanges();
+          List<ScriptedSipPeer.Exchange> own =
+              all.subList(recordFrom.getOrDefault(name, 0), all.size()).stream()
+                  .filter(exchange -> !exchange.message().method().equals("OPTIONS"))
+                  .toList();
+          sipRecorder.record(name, own);
+        });
+    observations.forEach(transcript::put);
+    return transcript;
+  }
+
+  /** The messages themselves, for the report. */
+  public String trace() {
+    StringBuilder trace = new StringBuilder();
+    pages.forEach(
+        (name, page) ->
+            trace
+                .append("=== page " + name + "\n")
+                .append(
+                    page.handle().events().stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining("\n", "", "\n"))));
+    peers.forEach(
+        (name, peer) ->
+            trace
+                .append("=== peer " + name + "\n")
+                .append(
+                    peer.exchanges().stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining("\n"))));
+    return trace.toString();
+  }
+
+  /** Lets the pages leave and the peers fall silent. */
+  @Override
+  public void close() {
+    clients.forEach(JanusClient::close);
+    peers.values().forEach(ScriptedSipPeer::close);
+  }
+}
