@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.janussip.sdp.MediaDescription;
 import org.janussip.sdp.SessionDescription;
 import org.janussip.sdp.TransportProfile;
@@ -110,8 +111,17 @@ record LineChoice(
     return shown().contains(index) && usable(index).isPresent();
   }
 
-  /** Returns the usable ones among the chosen lines. */
-  List<MediaDescription> live() {
-    return shown().stream().filter(this::isLive).map(lines::get).toList();
+  /** Returns whether a line that the call would use asks for RTP/SAVP or RTP/SAVPF. */
+  boolean demandsKeys() {
+    return live().anyMatch(line -> line.profile() == TransportProfile.SDES);
+  }
+
+  /** Returns whether a line that the call would use carries a=crypto. */
+  boolean offersKeys() {
+    return live().anyMatch(line -> line.has("crypto"));
+  }
+
+  private Stream<MediaDescription> live() {
+    return shown().stream().filter(this::isLive).map(lines::get);
   }
 }

@@ -8,7 +8,6 @@ import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpException.Kind;
 import org.janussip.sdp.SdpParser;
 import org.janussip.sdp.SessionDescription;
-import org.janussip.sdp.TransportProfile;
 
 /**
  * The offer/answer exchanges of a call (RFC 3264), one method each. Pure: no state, no look-ups,
@@ -61,7 +60,7 @@ public final class OfferAnswer {
 
   /**
    * Reads the peer's offer. The browser is shown one audio and one video line at most; see {@link
-   * SipOffer}.
+   * SipOffer}. An offer that demands SRTP is refused: there are no keys to answer with.
    *
    * @throws SdpException when it cannot be read, or nothing in it can be used
    */
@@ -70,6 +69,9 @@ public final class OfferAnswer {
     LineChoice choice = LineChoice.of(original);
     if (choice.media().isEmpty()) {
       throw new SdpException(Kind.UNUSABLE, "SDP offer: " + faults(choice));
+    }
+    if (choice.demandsKeys()) {
+      throw new SdpException(Kind.UNUSABLE, "SDP offer: it asks for SRTP, which is not supported");
     }
     List<MediaDescription> shown = new ArrayList<>();
     for (int index : choice.shown()) {
@@ -80,13 +82,12 @@ public final class OfferAnswer {
               .map(usable -> BrowserView.live(line, usable))
               .orElseGet(() -> BrowserView.rejected(line)));
     }
-    List<MediaDescription> live = choice.live();
     return new SipOffer(
         original,
         BrowserView.write(original.origin(), shown),
         choice.media(),
-        live.stream().anyMatch(line -> line.profile() == TransportProfile.SDES),
-        live.stream().anyMatch(line -> line.has("crypto")));
+        choice.demandsKeys(),
+        choice.offersKeys());
   }
 
   private static String faults(LineChoice choice) {
@@ -102,8 +103,8 @@ public final class OfferAnswer {
   /**
    * Makes a browser's answer to a peer's offer ready for the peer: line by line at the index of the
    * offer, formats in common under the offer's numbers, legal directions. What the browser was not
-   * shown, did not take, or what no port is bound for, is answered with port 0. Lines that ask for
-   * SRTP are, too: there are no keys to answer with.
+   * shown, did not take, or what no port is bound for, is answered with port 0. The result may have
+   * no live line at all: see {@link SessionDescription#hasActiveMedia}.
    */
   public static SessionDescription answerToPeer(
       SipOffer offer,
