@@ -1,0 +1,149 @@
+package org.janussip.sip.agent;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.Optional;
+import org.janussip.sip.dialog.Answers;
+import org.janussip.sip.dialog.BaseCall;
+import org.janussip.sip.dialog.CallTable;
+import org.janussip.sip.dialog.Cancellable;
+import org.janussip.sip.dialog.IncomingCall;
+import org.janussip.sip.dialog.OutgoingCall;
+import org.janussip.sip.dialog.Services;
+import org.janussip.sip.stack.ServerRequest;
+import org.janussip.sip.stack.StackListener;
+
+/**
+ * Gives each request to the call or account it is for, and refuses what is for nobody. Runs on the
+ * threads of the stack.
+ */
+final class Dispatcher implements StackListener {
+
+  private final AccountTable accounts;
+  private final CallTable calls;
+  private volatile Services services;
+
+  Dispatcher(AccountTable accounts, CallTable calls) {
+    this.accounts = accounts;
+    this.calls = calls;
+  }
+
+  /** Lets requests in. */
+  void start(Services ready) {
+    services = ready;
+  }
+
+  /**
+   * Requests inside dialogs and INVITEs that we take need one; all others are answered at once and
+   * leave nothing behind (RFC 3261 section 8.2.7).
+   */
+  @Override
+  public boolean needsTransaction(ServerRequest request) {
+    SIPRequest message = request.request();
+    if (message.getToTag() != null || message.getMethod().equals(SIPRequest.CANCEL)) {
+      return true;
+    }
+    return message.getMethod().equals(SIPRequest.INVITE) && account(message).isPresent();
+  }
+
+  private Optional<JainAccount> account(SIPRequest request) {
+    return request.getRequestURI() instanceof SipUri uri
+        ? accounts.find(uri.getUser())
+        : Optional.empty();
+  }
+
+  @Override
+  public void onRequest(ServerRequest request) {
+    if (services == null) {
+      return;
+    }
+    SIPRequest message = request.request();
+    if (message.getMethod().equals(SIPRequest.CANCEL)) {
+      cancel(request);
+    } else if (message.getToTag() != null) {
+      insideDialog(request);
+    } else if (!message.getMethod().equals(SIPRequest.ACK)) {
+      outsideDialog(request);
+    }
+  }
+
+  private static void cancel(ServerRequest request) {
+    if (request.cancelledOwner().orElse(null) instanceof Cancellable invite) {
+      invite.cancel(request);
+    } else {
+      request.send(481, tag(request));
+    }
+  }
+
+  private void insideDialog(ServerRequest request) {
+    SIPRequest message = request.request();
+    Optional<BaseCall> call = calls.find(message.getCallId().getCallId(), message.getToTag());
+    if (call.isPresent()) {
+      call.get().accept(request);
+    } else if (!message.getMethod().equals(SIPRequest.ACK)) {
+      request.send(481, tag(request));
+    }
+  }
+
+  private void outsideDialog(ServerRequest request) {
+    SIPRequest message = request.request();
+    String tag = tag(request);
+    Optional<JainAccount> account = account(message);
+    if (account.isEmpty() && !isForTheStack(request)) {
+      request.send(404, tag);
+      return;
+    }
+    if (message.getMethod().equals(SIPRequest.INVITE) && account.isPresent()) {
+      invite(request, account.get());
+    } else if (message.getMethod().equals(SIPRequest.OPTIONS)) {
+      request.send(Answers.lacking(request, tag).orElseGet(() -> Answers.options(request, tag)));
+    } else if (message.getMethod().equals(SIPRequest.BYE)) {
+      request.send(481, tag);
+    } else {
+      request.send(Answers.notAllowed(request, tag));
+    }
+  }
+
+  /** An OPTIONS to our address without a user asks about the stack itself. */
+  private static boolean isForTheStack(ServerRequest request) {
+    return request.method().equals(SIPRequest.OPTIONS)
+        && request.request().getRequestURI() instanceof SipUri uri
+        && uri.getUser() == null;
+  }
+
+  private void invite(ServerRequest request, JainAccount account) {
+    SIPRequest message = request.request();
+    String tag = tag(request);
+    String user = ((SipUri) message.getRequestURI()).getUser();
+    if (calls.isKnownInvite(
+        message.getCallId().getCallId(),
+        message.getFromTag(),
+        message.getCSeq().getSeqNumber(),
+        user)) {
+      request.send(482, tag);
+      return;
+    }
+    Optional<SIPResponse> refusal = Answers.screen(request, tag);
+    if (refusal.isPresent()) {
+      request.send(refusal.get());
+      return;
+    }
+    new IncomingCall(services, account.identity(), request, user).start(account.listener());
+  }
+
+  @Override
+  public void onLate2xx(SIPResponse response) {
+    calls
+        .find(response.getCallId().getCallId(), response.getFromTag())
+        .filter(OutgoingCall.class::isInstance)
+        .ifPresent(call -> ((OutgoingCall) call).acceptLate2xx(response));
+  }
+
+  /** A To tag that repetitions of the request get as well, without our remembering them. */
+  private static String tag(ServerRequest request) {
+    String branch = request.request().getTopmostVia().getBranch();
+    String id = request.request().getCallId().getCallId() + branch;
+    return "n" + Integer.toHexString(id.hashCode()) + Integer.toHexString(id.length());
+  }
+}

@@ -1,0 +1,192 @@
+package org.janussip.sip.agent;
+
+import gov.nist.javax.sip.address.AddressImpl;
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.header.Contact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.janussip.sip.AccountListener;
+import org.janussip.sip.AccountProfile;
+import org.janussip.sip.CallListener;
+import org.janussip.sip.CallRequest;
+import org.janussip.sip.SipAccount;
+import org.janussip.sip.SipCall;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipResponse;
+import org.janussip.sip.SipUris;
+import org.janussip.sip.Transport;
+import org.janussip.sip.auth.Authenticator;
+import org.janussip.sip.dialog.Identity;
+import org.janussip.sip.dialog.OutgoingCall;
+import org.janussip.sip.dialog.Register;
+import org.janussip.sip.dialog.Services;
+import org.janussip.sip.message.Uris;
+import org.janussip.sip.stack.Serial;
+import org.janussip.sip.stack.Tokens;
+
+/** One account on the shared stack. Registrations run in its serial order. */
+final class JainAccount implements SipAccount {
+
+  private static final Logger LOG = Logger.getLogger(JainAccount.class.getName());
+
+  private final Services services;
+  private final AccountTable table;
+  private final AccountListener listener;
+  private final Serial serial;
+  private final Register register;
+  private final OwnContact contact;
+  private final KeepAlive keepAlive;
+  private volatile Parsed parsed;
+  private volatile List<AddressImpl> serviceRoute = List.of();
+
+  JainAccount(
+      Services services, AccountTable table, AccountProfile profile, AccountListener listener) {
+    this.services = services;
+    this.table = table;
+    this.listener = listener;
+    this.parsed = new Parsed(profile);
+    this.serial = services.core().newSerial();
+    this.register = new Register(services, serial);
+    boolean byName = services.core().settings().contactUserName();
+    String user = byName ? SipUris.user(profile.aor()).orElse("") : "";
+    this.contact = new OwnContact(services.core(), user.isEmpty() ? Tokens.random(16) : user);
+    this.keepAlive = new KeepAlive(services, serial, this::identity, () -> parsed.registrar());
+    table.add(this, contact.user());
+  }
+
+  /** A profile whose URIs have been parsed, and the nonces that go with its credentials. */
+  private static final class Parsed {
+    private final AccountProfile profile;
+    private final SipUri aor;
+    private final SipUri registrar;
+    private final Optional<AddressImpl> proxy;
+    private final Authenticator authenticator;
+
+    Parsed(AccountProfile profile) {
+      this.profile = profile;
+      this.aor = Uris.parse(profile.aor());
+      this.registrar = profile.registrar().map(Uris::parse).orElseGet(() -> registrar(aor));
+      this.proxy =
+          profile
+              .outboundProxy()
+              .map(
+                  text -> {
+                    SipUri uri = Uris.requestUri(Uris.parse(text));
+                    uri.setLrParam();
+                    return Uris.address(uri);
+                  });
+      this.authenticator = new Authenticator(profile.credentials(), () -> Tokens.random(16));
+    }
+
+    /** The AOR without its user (RFC 3261 section 10.2). */
+    private static SipUri registrar(SipUri aor) {
+      SipUri uri = Uris.requestUri(aor);
+      uri.removeUser();
+      return uri;
+    }
+
+    SipUri registrar() {
+      return registrar;
+    }
+  }
+
+  AccountListener listener() {
+    return listener;
+  }
+
+  /** Returns what the account is now. */
+  Identity identity() {
+    Parsed now = parsed;
+    return identity(now, serviceRoute);
+  }
+
+  private Identity identity(Parsed now, List<AddressImpl> afterProxy) {
+    List<AddressImpl> routes = new ArrayList<>();
+    now.proxy.ifPresent(routes::add);
+    routes.addAll(afterProxy);
+    AccountProfile profile = now.profile;
+    return new Identity(
+        now.aor,
+        profile.displayName(),
+        profile.credentials(),
+        routes,
+        profile.sips() ? Transport.TLS : profile.transport(),
+        profile.userAgent().orElse(services.core().settings().userAgent()),
+        profile.rfc2543Cancel(),
+        transport -> contact.field(transport, profile.sips()));
+  }
+
+  @Override
+  public void update(AccountProfile profile) {
+    parsed = new Parsed(profile);
+  }
+
+  @Override
+  public void register(int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    List<SipHeader> extra = List.copyOf(headers);
+    serial.execute(() -> submit(expiresS, extra, outcome));
+  }
+
+  private void submit(int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    Parsed now = parsed;
+    register.submit(
+        new Register.Job(
+            identity(now, List.of()),
+            now.registrar,
+            now.authenticator,
+            transport -> registered(now.profile, transport),
+            expiresS,
+            headers,
+            response -> {
+              registered(response, expiresS);
+              outcome.accept(response);
+            }));
+  }
+
+  private Contact registered(AccountProfile profile, Transport transport) {
+    Contact field = contact.field(transport, profile.sips());
+    field.setAddress(Uris.address((SipUri) field.getAddress().getURI(), profile.displayName()));
+    OwnContact.addParameters(field, profile.contactParams());
+    return field;
+  }
+
+  /** Takes what the registrar tells about the way to it. */
+  private void registered(SipResponse response, int expiresS) {
+    if (response.isSuccess() && expiresS > 0) {
+      serviceRoute = ServiceRoute.of(response.headers());
+      keepAlive.start();
+    } else {
+      serviceRoute = List.of();
+      keepAlive.stop();
+    }
+    if (services.core().settings().behindNat()) {
+      contact.learn(response.headers());
+    }
+    LOG.log(
+        Level.FINE,
+        "REGISTER of {0}: {1}",
+        new Object[] {parsed.profile.aor(), Integer.toString(response.code())});
+  }
+
+  @Override
+  public Optional<Integer> grantedExpiresS(SipResponse response) {
+    return contact.grantedExpiresS(response.headers());
+  }
+
+  @Override
+  public SipCall call(CallRequest request, CallListener heard) {
+    OutgoingCall call = new OutgoingCall(services, identity(), request, heard);
+    call.start();
+    return call;
+  }
+
+  @Override
+  public void close() {
+    keepAlive.stop();
+    table.remove(this, contact.user());
+  }
+}

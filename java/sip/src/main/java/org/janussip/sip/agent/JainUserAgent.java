@@ -1,0 +1,69 @@
+package org.janussip.sip.agent;
+
+import org.janussip.sip.AccountListener;
+import org.janussip.sip.AccountProfile;
+import org.janussip.sip.SipAccount;
+import org.janussip.sip.UserAgent;
+import org.janussip.sip.UserAgentSettings;
+import org.janussip.sip.UserAgentStatistics;
+import org.janussip.sip.dialog.CallTable;
+import org.janussip.sip.dialog.Services;
+import org.janussip.sip.resolve.NumericResolver;
+import org.janussip.sip.resolve.Resolver;
+import org.janussip.sip.stack.SipCore;
+
+/** The user agent on JAIN-SIP. */
+public final class JainUserAgent implements UserAgent {
+
+  private final AccountTable accounts = new AccountTable();
+  private final CallTable calls = new CallTable();
+  private final Resolver resolver;
+  private final SipCore core;
+  private final Services services;
+
+  /**
+   * Starts the stack. A failed start leaves no thread and no socket behind.
+   *
+   * @throws IllegalStateException when the address or the port cannot be had
+   */
+  public JainUserAgent(UserAgentSettings settings) {
+    resolver = new NumericResolver();
+    Dispatcher dispatcher = new Dispatcher(accounts, calls);
+    try {
+      core = new SipCore(settings, dispatcher);
+    } catch (RuntimeException fault) {
+      resolver.close();
+      throw fault;
+    }
+    services = new Services(core, resolver, calls);
+    dispatcher.start(services);
+  }
+
+  @Override
+  public SipAccount openAccount(AccountProfile profile, AccountListener listener) {
+    return new JainAccount(services, accounts, profile, listener);
+  }
+
+  @Override
+  public UserAgentStatistics statistics() {
+    return new UserAgentStatistics(
+        accounts.size(),
+        calls.alive(),
+        calls.dialogs(),
+        core.clientTransactions(),
+        core.serverTransactions());
+  }
+
+  /** Returns the port of both transports. */
+  public int port() {
+    return core.port();
+  }
+
+  @Override
+  public void close() {
+    accounts.all().forEach(JainAccount::close);
+    calls.all().forEach(org.janussip.sip.dialog.BaseCall::stackClosed);
+    core.close();
+    resolver.close();
+  }
+}

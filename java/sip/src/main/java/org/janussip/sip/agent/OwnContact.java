@@ -1,0 +1,111 @@
+package org.janussip.sip.agent;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.header.Contact;
+import java.net.InetAddress;
+import java.text.ParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.janussip.sip.SipHeaders;
+import org.janussip.sip.SipUris;
+import org.janussip.sip.Transport;
+import org.janussip.sip.message.Uris;
+import org.janussip.sip.stack.Numeric;
+import org.janussip.sip.stack.SipCore;
+
+/** The Contact of one account. Safe on any thread. */
+final class OwnContact {
+
+  /** Where the outside sees us. */
+  private record Seen(String host, int port) {}
+
+  private final String user;
+  private volatile Seen seen;
+
+  OwnContact(SipCore core, String user) {
+    this.user = user;
+    this.seen = new Seen(core.address().getHostAddress(), core.port());
+  }
+
+  String user() {
+    return user;
+  }
+
+  /** Returns the Contact for requests and responses over that transport. */
+  Contact field(Transport transport, boolean secure) {
+    Seen now = seen;
+    try {
+      SipUri uri = new SipUri();
+      uri.setScheme(secure ? "sips" : "sip");
+      uri.setUser(user);
+      uri.setHost(now.host());
+      uri.setPort(now.port());
+      if (transport == Transport.TCP) {
+        uri.setTransportParam("tcp");
+      }
+      Contact contact = new Contact();
+      contact.setAddress(Uris.address(uri));
+      return contact;
+    } catch (ParseException fault) {
+      throw new IllegalStateException("own Contact", fault);
+    }
+  }
+
+  /** Adds the parameters of the profile; one that the grammar forbids is left out. */
+  static void addParameters(Contact contact, Map<String, String> parameters) {
+    parameters.forEach(
+        (name, value) -> {
+          boolean quoted = !value.matches("[\\w\\-.!%*+`'~\\[\\]:]*");
+          String written =
+              quoted ? '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : value;
+          if (name.matches("[\\w\\-.!%*+`'~]+") && value.chars().noneMatch(c -> c < ' ')) {
+            gov.nist.core.NameValue parameter =
+                new gov.nist.core.NameValue(name, written, value.isEmpty());
+            contact.setParameter(parameter);
+          }
+        });
+  }
+
+  /** Takes the address that the registrar saw us at (RFC 3581), for the next Contact. */
+  void learn(SipHeaders response) {
+    Optional<String> via = response.first("Via");
+    Optional<String> received = via.flatMap(v -> Uris.parameter(v, "received"));
+    Optional<String> rport = via.flatMap(v -> Uris.parameter(v, "rport"));
+    if (received.isEmpty() && rport.isEmpty()) {
+      return;
+    }
+    Seen now = seen;
+    String host = received.filter(Numeric::is).orElse(now.host());
+    int port = rport.filter(p -> p.matches("\\d{1,5}")).map(Integer::parseInt).orElse(now.port());
+    if (port > 0 && port < 65_536) {
+      seen = new Seen(host, port);
+    }
+  }
+
+  /** Returns the lifetime of our own binding. */
+  Optional<Integer> grantedExpiresS(SipHeaders response) {
+    Optional<String> own =
+        Uris.values(response.all("Contact")).stream()
+            .filter(value -> isOwn(Uris.split(value).uri()))
+            .findFirst();
+    return own.flatMap(value -> Uris.parameter(value, "expires"))
+        .or(() -> response.first("Expires"))
+        .map(String::strip)
+        .filter(text -> text.matches("\\d{1,9}"))
+        .map(Integer::parseInt);
+  }
+
+  private boolean isOwn(String uri) {
+    return SipUris.user(uri).filter(user::equals).isPresent()
+        && SipUris.host(uri).filter(this::isOwnHost).isPresent();
+  }
+
+  private boolean isOwnHost(String host) {
+    try {
+      return Numeric.is(host) && InetAddress.getByName(host).equals(Numeric.address(seen.host()));
+    } catch (java.net.UnknownHostException notAnAddress) {
+      return host.toLowerCase(Locale.ROOT).equals(seen.host());
+    }
+  }
+}

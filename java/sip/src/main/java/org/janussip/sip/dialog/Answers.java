@@ -1,0 +1,98 @@
+package org.janussip.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.SipHeaders;
+import org.janussip.sip.message.RawField;
+import org.janussip.sip.message.Uris;
+import org.janussip.sip.stack.ServerRequest;
+
+/** The answers that need no call: what we can, and refusals of what we cannot. */
+public final class Answers {
+
+  /** Methods that we know of; others get 501. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "INVITE",
+          "ACK",
+          "BYE",
+          "CANCEL",
+          "OPTIONS",
+          "REGISTER",
+          "MESSAGE",
+          "INFO",
+          "NOTIFY",
+          "SUBSCRIBE",
+          "REFER",
+          "UPDATE",
+          "PRACK",
+          "PUBLISH");
+
+  private Answers() {}
+
+  /** Returns the 200 to an OPTIONS (RFC 3261 section 11.2). */
+  public static SIPResponse options(ServerRequest request, String toTag) {
+    SIPResponse response = request.response(200, toTag);
+    RawField.add(response, "Allow", Identity.ALLOW);
+    RawField.add(response, "Accept", Identity.ACCEPT);
+    RawField.add(response, "Supported", "");
+    return response;
+  }
+
+  /** Returns the 405, or the 501 to a method that nobody knows. */
+  public static SIPResponse notAllowed(ServerRequest request, String toTag) {
+    SIPResponse response = request.response(KNOWN.contains(request.method()) ? 405 : 501, toTag);
+    RawField.add(response, "Allow", Identity.ALLOW);
+    return response;
+  }
+
+  /** Returns the 420 to a request that requires what we lack (section 8.2.2.3). */
+  public static Optional<SIPResponse> lacking(ServerRequest request, String toTag) {
+    List<String> required = Uris.values(request.received().headers().all("Require"));
+    if (required.isEmpty()
+        || request.method().equals(SIPRequest.ACK)
+        || request.method().equals(SIPRequest.CANCEL)) {
+      return Optional.empty();
+    }
+    SIPResponse response = request.response(420, toTag);
+    RawField.add(response, "Unsupported", String.join(", ", required));
+    return Optional.of(response);
+  }
+
+  /** Returns the refusal of an INVITE that we cannot read. */
+  public static Optional<SIPResponse> screen(ServerRequest request, String toTag) {
+    Optional<SIPResponse> lacking = lacking(request, toTag);
+    if (lacking.isPresent()) {
+      return lacking;
+    }
+    SipHeaders headers = request.received().headers();
+    boolean encoded =
+        headers.first("Content-Encoding").filter(e -> !e.equalsIgnoreCase("identity")).isPresent();
+    org.janussip.sip.SipBody body = request.received().body();
+    if (body.bytes().length == 0 || (body.isSdp() && !encoded)) {
+      return Optional.empty();
+    }
+    SIPResponse response = request.response(415, toTag);
+    RawField.add(response, "Accept", Identity.ACCEPT);
+    if (encoded) {
+      RawField.add(response, "Accept-Encoding", "identity");
+    }
+    return Optional.of(response);
+  }
+
+  /** Returns an INVITE in our words. */
+  static IncomingInvite invite(ServerRequest request) {
+    SipHeaders headers = request.received().headers();
+    return new IncomingInvite(
+        request.request().getCallId().getCallId(),
+        Uris.split(headers.first("From").orElse("")),
+        Uris.split(headers.first("To").orElse("")),
+        headers,
+        request.received().body(),
+        headers.first("Contact").flatMap(c -> Uris.parameter(c, "isfocus")).isPresent());
+  }
+}

@@ -1,0 +1,296 @@
+package org.janussip.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.janussip.sip.CallEnd;
+import org.janussip.sip.CallListener;
+import org.janussip.sip.SipBody;
+import org.janussip.sip.SipCall;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipHeaders;
+import org.janussip.sip.SipResponse;
+import org.janussip.sip.auth.Authenticator;
+import org.janussip.sip.message.RawField;
+import org.janussip.sip.message.Responses;
+import org.janussip.sip.stack.Serial;
+import org.janussip.sip.stack.ServerRequest;
+import org.janussip.sip.stack.Tokens;
+
+/**
+ * What calls from either side have in common: their serial order, their one end, and what happens
+ * inside the dialog once there is one.
+ */
+public abstract class BaseCall implements SipCall {
+
+  private static final Logger LOG = Logger.getLogger(BaseCall.class.getName());
+
+  final Services services;
+  final Identity identity;
+  final Serial serial;
+  final Authenticator authenticator;
+  private final String callId;
+  private final String localTag = Tokens.tag();
+  private CallListener listener;
+  private Dialog dialog;
+  private IncomingReinvite reinvite;
+  private boolean ended;
+  private boolean closing;
+
+  BaseCall(
+      Services services,
+      Identity identity,
+      String callId,
+      Authenticator authenticator,
+      CallListener listener) {
+    this.services = services;
+    this.identity = identity;
+    this.serial = services.core().newSerial();
+    this.callId = callId;
+    this.authenticator = authenticator;
+    this.listener = listener;
+    services.calls().started();
+  }
+
+  @Override
+  public final String callId() {
+    return callId;
+  }
+
+  final String localTag() {
+    return localTag;
+  }
+
+  final boolean hasEnded() {
+    return ended;
+  }
+
+  final CallListener listener() {
+    return listener;
+  }
+
+  final void listener(CallListener heard) {
+    this.listener = heard;
+  }
+
+  final Optional<Dialog> dialog() {
+    return Optional.ofNullable(dialog);
+  }
+
+  /** Sets the dialog; counted until the call ends. */
+  final void dialog(Dialog made) {
+    if (dialog == null) {
+      services.calls().dialogMade();
+    }
+    dialog = made;
+  }
+
+  final ScheduledFuture<?> after(long delayMs, Runnable task) {
+    return services.core().after(delayMs, () -> serial.execute(task));
+  }
+
+  final int t1x64Ms() {
+    return services.core().settings().timerT1x64Ms();
+  }
+
+  /** Tells the end, once. */
+  final void end(CallEnd.Cause cause, int code, String reason, SipHeaders headers) {
+    end(new CallEnd(cause, code, reason, headers, List.of()));
+  }
+
+  final void end(CallEnd.Cause cause, int code) {
+    end(cause, code, Responses.phrase(code), SipHeaders.NONE);
+  }
+
+  final void end(CallEnd end) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    if (reinvite != null) {
+      reinvite.drop();
+    }
+    if (dialog != null) {
+      services.calls().dialogGone();
+    }
+    services.calls().ended();
+    onEnd();
+    LOG.log(
+        Level.FINE,
+        "call {0} ended: {1} {2}",
+        new Object[] {callId, end.cause(), Integer.toString(end.code())});
+    if (listener != null) {
+      listener.onEnded(end);
+    }
+  }
+
+  /** Lets go of timers and table entries. */
+  abstract void onEnd();
+
+  /** Returns whether the dialog is confirmed, so that requests inside it make sense. */
+  abstract boolean isEstablished();
+
+  /** A BYE that comes before the dialog is confirmed; answered by this method. */
+  abstract void onEarlyBye(ServerRequest bye);
+
+  /** The ACK of our 2xx to the first INVITE. */
+  abstract void onFirstAck(ServerRequest ack);
+
+  /** The stack goes: nothing is sent any more. */
+  public final void stackClosed() {
+    end(CallEnd.Cause.FAILED, 500, "SIP stack closed", SipHeaders.NONE);
+  }
+
+  /** Runs our own side's wish in the serial order. */
+  final void ask(Runnable task) {
+    serial.execute(
+        () -> {
+          if (!ended) {
+            task.run();
+          }
+        });
+  }
+
+  /** Takes a request inside a dialog of this call; called on the threads of the stack. */
+  public final void accept(ServerRequest request) {
+    serial.executeFromNetwork(() -> handle(request));
+  }
+
+  private void handle(ServerRequest request) {
+    String method = request.method();
+    boolean ack = method.equals(SIPRequest.ACK);
+    if (ended || dialog == null || !dialog.isRemoteTag(request.request().getFromTag())) {
+      if (!ack) {
+        request.send(481, localTag);
+      }
+      return;
+    }
+    if (ack) {
+      onAck(request);
+    } else if (!dialog.acceptCseq(request.request().getCSeq().getSeqNumber())) {
+      request.send(500, localTag);
+    } else if (method.equals(SIPRequest.BYE)) {
+      onBye(request);
+    } else if (method.equals(SIPRequest.INVITE)) {
+      onReinvite(request);
+    } else if (method.equals(SIPRequest.OPTIONS)) {
+      request.send(Answers.options(request, localTag));
+    } else {
+      request.send(Answers.notAllowed(request, localTag));
+    }
+  }
+
+  private void onAck(ServerRequest ack) {
+    if (reinvite != null && reinvite.isAckedBy(ack)) {
+      reinvite = null;
+      listener.onAck(ack.received().body());
+    } else if (reinvite == null) {
+      onFirstAck(ack);
+    }
+  }
+
+  private void onBye(ServerRequest bye) {
+    if (!isEstablished()) {
+      onEarlyBye(bye);
+      return;
+    }
+    bye.send(200, localTag);
+    if (reinvite != null) {
+      reinvite.refuse(487, List.of());
+    }
+    if (!closing) {
+      end(CallEnd.Cause.BYE_FROM_PEER, 200, "OK", bye.received().headers());
+    }
+  }
+
+  private void onReinvite(ServerRequest request) {
+    if (!isEstablished() || reinvite != null || closing) {
+      SIPResponse response = request.response(500, localTag);
+      RawField.add(response, "Retry-After", Integer.toString((int) (Math.random() * 11)));
+      request.send(response);
+      return;
+    }
+    Optional<SIPResponse> refusal = Answers.screen(request, localTag);
+    if (refusal.isPresent()) {
+      request.send(refusal.get());
+      return;
+    }
+    dialog.refreshTarget(request.request());
+    reinvite = new IncomingReinvite(this, request);
+    request.owner(reinvite);
+    request.send(100, localTag);
+    listener.onReinvite(Answers.invite(request));
+  }
+
+  /** The re-INVITE has its non-2xx final response or was cancelled. */
+  final void reinviteOver(IncomingReinvite over) {
+    if (reinvite == over) {
+      reinvite = null;
+    }
+  }
+
+  @Override
+  public final void answerReinvite(SipBody sdp, List<SipHeader> headers) {
+    ask(
+        () -> {
+          if (reinvite != null) {
+            reinvite.answer(sdp, headers);
+          }
+        });
+  }
+
+  @Override
+  public final void rejectReinvite(int code, List<SipHeader> headers) {
+    ask(
+        () -> {
+          if (reinvite != null) {
+            reinvite.refuse(code, headers);
+          }
+        });
+  }
+
+  /** Our 2xx was never acknowledged: the peer is gone, or so it seems (section 13.3.1.4). */
+  final void noAck() {
+    if (!ended && !closing) {
+      sendBye(List.of(), response -> {});
+      end(CallEnd.Cause.NO_ACK, 408, "No ACK", SipHeaders.NONE);
+    }
+  }
+
+  /** Sends BYE and ends the call with the code of its response. */
+  final void bye(List<SipHeader> headers) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    if (reinvite != null) {
+      reinvite.refuse(487, List.of());
+    }
+    sendBye(
+        headers,
+        response ->
+            end(CallEnd.Cause.BYE_FROM_US, response.code(), response.reason(), response.headers()));
+  }
+
+  /** Sends BYE in the dialog of this call. */
+  final void sendBye(List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    sendBye(dialog, headers, outcome);
+  }
+
+  /** Sends BYE in that dialog, which may be one of another fork. */
+  final void sendBye(Dialog within, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    ClientExchange.Plan plan =
+        new ClientExchange.Plan(
+            within.request(SIPRequest.BYE, headers, SipBody.NONE),
+            within.cseqs(),
+            authenticator,
+            within.transport(),
+            Optional.empty());
+    new ClientExchange(services, serial, plan, (response, raw) -> outcome.accept(response)).start();
+  }
+}

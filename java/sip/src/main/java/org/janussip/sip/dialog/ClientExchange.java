@@ -1,0 +1,281 @@
+package org.janussip.sip.dialog;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.header.Contact;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sip.ClientTransaction;
+import javax.sip.ObjectInUseException;
+import javax.sip.SipException;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipResponse;
+import org.janussip.sip.Transport;
+import org.janussip.sip.auth.Authenticator;
+import org.janussip.sip.message.OutgoingRequest;
+import org.janussip.sip.message.RawField;
+import org.janussip.sip.message.Responses;
+import org.janussip.sip.message.Uris;
+import org.janussip.sip.resolve.Destination;
+import org.janussip.sip.resolve.Target;
+import org.janussip.sip.stack.ClientHandler;
+import org.janussip.sip.stack.NextHop;
+import org.janussip.sip.stack.Serial;
+
+/**
+ * One request from us until its one outcome: finds the targets, tries them in turn (RFC 3263
+ * section 4.3), answers challenges. All methods run in the owner's serial order.
+ */
+final class ClientExchange {
+
+  private static final Logger LOG = Logger.getLogger(ClientExchange.class.getName());
+
+  /** Who waits for the outcome. Called in the serial order. */
+  interface Outcome {
+
+    /** A 1xx. */
+    default void onProvisional(SIPResponse response) {}
+
+    /**
+     * The one final response.
+     *
+     * @param raw the library's form; null when no peer sent it
+     */
+    void onFinal(SipResponse response, SIPResponse raw);
+
+    /** A 2xx to INVITE after the final response: a repetition or another fork. */
+    default void onLate(SIPResponse response) {}
+  }
+
+  /** What is fixed while the exchange runs. */
+  record Plan(
+      OutgoingRequest request,
+      CSeqs cseqs,
+      Authenticator authenticator,
+      Transport preferred,
+      Optional<Function<Transport, Contact>> contact) {}
+
+  /** The CSeq numbers of one Call-ID and direction. */
+  static final class CSeqs {
+    private long last;
+
+    CSeqs(long first) {
+      this.last = first - 1;
+    }
+
+    long next() {
+      return ++last;
+    }
+  }
+
+  private final Services services;
+  private final Serial serial;
+  private final Plan plan;
+  private final Outcome outcome;
+  private final Authenticator.Attempt attempt = new Authenticator.Attempt();
+
+  private List<Target> targets = List.of();
+  private int target;
+  private long cseq;
+  private int sent;
+  private ClientTransaction transaction;
+  private SIPRequest request;
+  private NextHop hop;
+  private List<SipHeader> authorization = List.of();
+  private boolean done;
+  private SipResponse lastFailure = SipResponse.local(503, "Service Unavailable");
+
+  ClientExchange(Services services, Serial serial, Plan plan, Outcome outcome) {
+    this.services = services;
+    this.serial = serial;
+    this.plan = plan;
+    this.outcome = outcome;
+  }
+
+  void start() {
+    cseq = plan.cseqs().next();
+    SipUri uri = plan.request().nextHop();
+    Destination destination =
+        Destination.of(
+            uri.getHost(), uri.getPort(), Uris.transport(uri), uri.isSecure(), plan.preferred());
+    services
+        .resolver()
+        .resolve(destination)
+        .whenComplete((found, fault) -> serial.execute(() -> resolved(destination, found, fault)));
+  }
+
+  private void resolved(Destination destination, List<Target> found, Throwable fault) {
+    if (done) {
+      return;
+    }
+    if (fault != null) {
+      LOG.log(Level.FINE, "{0} has no target: {1}", new Object[] {destination.host(), fault});
+      finish(lastFailure, null);
+      return;
+    }
+    targets = found;
+    trySend();
+  }
+
+  /** Sends to the current target, or to the first after it that takes the request. */
+  private void trySend() {
+    for (; target < targets.size(); target++) {
+      if (send(targets.get(target))) {
+        return;
+      }
+      lastFailure = SipResponse.local(503, "Service Unavailable");
+    }
+    finish(lastFailure, null);
+  }
+
+  private boolean send(Target to) {
+    if (!services.core().speaks(to.transport())) {
+      return false;
+    }
+    int number = ++sent;
+    hop =
+        new NextHop(
+            to.address(),
+            to.port(),
+            to.transport(),
+            fault -> serial.execute(() -> failed(number, 503, fault)));
+    OutgoingRequest wanted =
+        plan.contact()
+            .map(contact -> plan.request().withContact(contact.apply(to.transport())))
+            .orElse(plan.request());
+    try {
+      authorization = plan.authenticator().fields(wanted.method(), wanted.digestUri());
+      request = wanted.make(cseq, authorization);
+      transaction = services.core().send(request, hop, new Handler(number));
+      return true;
+    } catch (SipException | RuntimeException fault) {
+      LOG.log(Level.FINE, "cannot send to " + to, fault);
+      return false;
+    }
+  }
+
+  private void failed(int number, int code, Object why) {
+    if (done || number != sent) {
+      return;
+    }
+    LOG.log(
+        Level.FINE,
+        "{0} {1}: target {2} failed: {3}",
+        new Object[] {plan.request().method(), plan.request().callId(), hop, why});
+    drop();
+    lastFailure = SipResponse.local(code, Responses.phrase(code));
+    target++;
+    trySend();
+  }
+
+  private void received(int number, SIPResponse response) {
+    int code = response.getStatusCode();
+    if (done || number != sent) {
+      if (code / 100 == 2) {
+        outcome.onLate(response);
+      }
+    } else if (code < 200) {
+      outcome.onProvisional(response);
+    } else if (code == 503 && target + 1 < targets.size()) {
+      failed(number, 503, "503");
+    } else {
+      SipResponse ours = Responses.of(response);
+      if ((code == 401 || code == 407)
+          && plan.authenticator().accept(code, ours.headers(), attempt)) {
+        cseq = plan.cseqs().next();
+        trySend();
+      } else {
+        finish(ours, response);
+      }
+    }
+  }
+
+  private void finish(SipResponse response, SIPResponse raw) {
+    if (!done) {
+      done = true;
+      outcome.onFinal(response, raw);
+    }
+  }
+
+  /** Ends the exchange without an outcome; what comes later is ignored, but for a 2xx to INVITE. */
+  void abandon() {
+    done = true;
+    drop();
+  }
+
+  /** Returns whether a request has been handed to a transport. */
+  boolean isSent() {
+    return transaction != null;
+  }
+
+  private void drop() {
+    if (transaction != null) {
+      try {
+        transaction.terminate();
+      } catch (ObjectInUseException busy) {
+        LOG.log(Level.FINE, "transaction in use", busy);
+      }
+    }
+  }
+
+  /** Sends the CANCEL of the INVITE that was sent last. */
+  void cancel(List<SipHeader> headers) {
+    try {
+      SIPRequest cancel = (SIPRequest) transaction.createCancel();
+      for (SipHeader header : OutgoingRequest.merge(List.of(), headers)) {
+        RawField.add(cancel, header);
+      }
+      services.core().cancel(cancel, hop, NOBODY);
+    } catch (SipException fault) {
+      LOG.log(Level.FINE, "cannot cancel " + plan.request().callId(), fault);
+    }
+  }
+
+  /** Returns the CSeq number of the request that was sent last. */
+  long cseq() {
+    return cseq;
+  }
+
+  /** Returns the credentials of the request that was sent last, for its ACK. */
+  List<SipHeader> authorization() {
+    return authorization;
+  }
+
+  /** Returns the transport of the current target. */
+  Transport transport() {
+    return target < targets.size() ? targets.get(target).transport() : plan.preferred();
+  }
+
+  private static final ClientHandler NOBODY =
+      new ClientHandler() {
+        @Override
+        public void onResponse(SIPResponse response) {}
+
+        @Override
+        public void onTimeout() {}
+      };
+
+  /** Brings the events of one transaction into the serial order. */
+  private final class Handler implements ClientHandler {
+
+    private final int number;
+
+    Handler(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public void onResponse(SIPResponse response) {
+      serial.executeFromNetwork(() -> received(number, response));
+    }
+
+    @Override
+    public void onTimeout() {
+      serial.execute(() -> failed(number, 408, "time-out"));
+    }
+  }
+}

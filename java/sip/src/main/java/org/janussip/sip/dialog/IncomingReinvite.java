@@ -1,0 +1,68 @@
+package org.janussip.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.List;
+import org.janussip.sip.SipBody;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.stack.ServerRequest;
+
+/**
+ * One re-INVITE from the peer, from its 100 to the ACK of its final response (RFC 3261 section
+ * 14.2). Runs in the serial order of its call.
+ */
+final class IncomingReinvite implements Cancellable {
+
+  private final BaseCall call;
+  private final ServerRequest request;
+  private Repeater repeater;
+  private boolean refused;
+
+  IncomingReinvite(BaseCall call, ServerRequest request) {
+    this.call = call;
+    this.request = request;
+  }
+
+  void answer(SipBody sdp, List<SipHeader> headers) {
+    if (repeater == null && !refused) {
+      SIPResponse response = Answering.ok(request, call.localTag(), call.identity, sdp, headers);
+      repeater = new Repeater(call, request, response);
+      repeater.start(call::noAck);
+    }
+  }
+
+  /** Refuses it, when it has no final response yet. */
+  void refuse(int code, List<SipHeader> headers) {
+    if (repeater == null && !refused) {
+      refused = true;
+      request.send(Answering.plain(request, code, call.localTag(), headers));
+      call.reinviteOver(this);
+    }
+  }
+
+  /** Returns whether that ACK belongs to the 200 to this one; the repeating ends then. */
+  boolean isAckedBy(ServerRequest ack) {
+    boolean mine =
+        repeater != null
+            && ack.request().getCSeq().getSeqNumber() == request.request().getCSeq().getSeqNumber();
+    if (mine) {
+      repeater.stop();
+    }
+    return mine;
+  }
+
+  @Override
+  public void cancel(ServerRequest cancel) {
+    call.serial.execute(
+        () -> {
+          cancel.send(200, call.localTag());
+          refuse(487, List.of());
+        });
+  }
+
+  /** The call is over. */
+  void drop() {
+    if (repeater != null) {
+      repeater.stop();
+    }
+  }
+}

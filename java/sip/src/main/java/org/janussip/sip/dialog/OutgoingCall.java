@@ -1,0 +1,260 @@
+package org.janussip.sip.dialog;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.header.From;
+import gov.nist.javax.sip.header.To;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import org.janussip.sip.CallEnd;
+import org.janussip.sip.CallListener;
+import org.janussip.sip.CallRequest;
+import org.janussip.sip.SipBody;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipResponse;
+import org.janussip.sip.auth.Authenticator;
+import org.janussip.sip.message.OutgoingRequest;
+import org.janussip.sip.message.Responses;
+import org.janussip.sip.message.Uris;
+import org.janussip.sip.stack.ServerRequest;
+import org.janussip.sip.stack.Tokens;
+
+/** A call that we make (RFC 3261 section 13.2). */
+public final class OutgoingCall extends BaseCall {
+
+  private enum State {
+    CALLING,
+    CANCELLING,
+    ANSWERED
+  }
+
+  /** More forks than this are not kept apart. */
+  private static final int MAX_FORKS = 32;
+
+  private final ClientExchange exchange;
+  private final ClientExchange.CSeqs cseqs = new ClientExchange.CSeqs(1);
+  private final Map<String, Ack> acks = new LinkedHashMap<>();
+  private State state = State.CALLING;
+  private boolean provisional;
+  private boolean cancelSent;
+  private List<SipHeader> cancelHeaders = List.of();
+  private ScheduledFuture<?> cancelLimit;
+
+  /**
+   * Makes the call; {@link #start} sends it.
+   *
+   * @throws IllegalArgumentException when the target is not a valid SIP URI
+   */
+  public OutgoingCall(
+      Services services, Identity identity, CallRequest request, CallListener listener) {
+    super(
+        services,
+        identity,
+        request.callId(),
+        new Authenticator(request.credentials().or(identity::credentials), () -> Tokens.random(16)),
+        listener);
+    ClientExchange.Plan plan =
+        new ClientExchange.Plan(
+            invite(request),
+            cseqs,
+            authenticator,
+            identity.transport(),
+            Optional.of(identity.contact()));
+    this.exchange = new ClientExchange(services, serial, plan, new InviteOutcome());
+  }
+
+  private OutgoingRequest invite(CallRequest request) {
+    From from = new From();
+    from.setAddress(Uris.address(identity.aor(), identity.displayName()));
+    To to = new To();
+    SipUri target = Uris.parse(request.target());
+    to.setAddress(Uris.address(target));
+    try {
+      from.setTag(localTag());
+    } catch (ParseException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return new OutgoingRequest(
+        SIPRequest.INVITE,
+        target,
+        from,
+        to,
+        request.callId(),
+        identity.routes(),
+        Optional.empty(),
+        OutgoingRequest.merge(identity.fields(), request.headers()),
+        request.offer());
+  }
+
+  /** Sends the INVITE. */
+  public void start() {
+    services.calls().add(this);
+    serial.execute(exchange::start);
+  }
+
+  /** Brings what the INVITE leads to into the call. */
+  private final class InviteOutcome implements ClientExchange.Outcome {
+
+    @Override
+    public void onProvisional(SIPResponse response) {
+      provisional = true;
+      if (state == State.CANCELLING) {
+        sendCancel();
+      } else if (response.getStatusCode() > 100 && !hasEnded()) {
+        listener().onProvisional(Responses.of(response));
+      }
+    }
+
+    @Override
+    public void onFinal(SipResponse response, SIPResponse raw) {
+      if (response.isSuccess() && raw != null) {
+        answered(response, raw);
+      } else {
+        refused(response);
+      }
+    }
+
+    @Override
+    public void onLate(SIPResponse response) {
+      late2xx(response);
+    }
+  }
+
+  private void answered(SipResponse response, SIPResponse raw) {
+    Dialog made = Dialog.ofResponse(identity, raw, cseqs, exchange.transport());
+    dialog(made);
+    boolean cancelled = state == State.CANCELLING;
+    state = State.ANSWERED;
+    stopCancelLimit();
+    acknowledge(made, raw, cancelled ? () -> hangUpCrossed(made) : () -> {});
+    if (!cancelled) {
+      listener().onAnswered(response);
+    }
+  }
+
+  /** Our CANCEL was too late: the call is up on the other side and must go (section 15). */
+  private void hangUpCrossed(Dialog made) {
+    sendBye(made, cancelHeaders, bye -> end(CallEnd.Cause.CANCELLED_BY_US, 487));
+  }
+
+  private void refused(SipResponse response) {
+    CallEnd.Cause cause =
+        state == State.CANCELLING ? CallEnd.Cause.CANCELLED_BY_US : CallEnd.Cause.REJECTED_BY_PEER;
+    List<String> contacts =
+        response.code() / 100 == 3 ? Responses.contacts(response.headers()) : List.of();
+    end(new CallEnd(cause, response.code(), response.reason(), response.headers(), contacts));
+  }
+
+  private void acknowledge(Dialog within, SIPResponse response, Runnable then) {
+    Ack ack = new Ack(services, serial, within, exchange.cseq(), exchange.authorization());
+    acks.put(String.valueOf(response.getToTag()), ack);
+    ack.send(then);
+  }
+
+  /** Takes a 2xx that comes after the first one; called on the threads of the stack. */
+  public void acceptLate2xx(SIPResponse response) {
+    serial.executeFromNetwork(() -> late2xx(response));
+  }
+
+  private void late2xx(SIPResponse response) {
+    if (response.getCSeq().getSeqNumber() != exchange.cseq()) {
+      return;
+    }
+    Ack known = acks.get(String.valueOf(response.getToTag()));
+    if (known != null) {
+      known.send(() -> {});
+    } else if (acks.size() < MAX_FORKS) {
+      Dialog fork =
+          Dialog.ofResponse(
+              identity,
+              response,
+              new ClientExchange.CSeqs(exchange.cseq() + 1),
+              exchange.transport());
+      acknowledge(fork, response, () -> sendBye(fork, List.of(), bye -> {}));
+    }
+  }
+
+  @Override
+  public void hangup(List<SipHeader> headers) {
+    ask(
+        () -> {
+          if (state == State.ANSWERED) {
+            bye(headers);
+          } else if (state == State.CALLING) {
+            cancelCall(headers);
+          }
+        });
+  }
+
+  private void cancelCall(List<SipHeader> headers) {
+    if (!exchange.isSent()) {
+      exchange.abandon();
+      end(CallEnd.Cause.CANCELLED_BY_US, 487);
+      return;
+    }
+    state = State.CANCELLING;
+    cancelHeaders = headers;
+    cancelLimit = after(t1x64Ms(), this::cancelledInVain);
+    if (provisional || identity.rfc2543Cancel()) {
+      sendCancel();
+    }
+  }
+
+  private void sendCancel() {
+    if (!cancelSent) {
+      cancelSent = true;
+      exchange.cancel(cancelHeaders);
+    }
+  }
+
+  private void cancelledInVain() {
+    if (state == State.CANCELLING && !hasEnded()) {
+      exchange.abandon();
+      end(CallEnd.Cause.CANCELLED_BY_US, 487);
+    }
+  }
+
+  private void stopCancelLimit() {
+    if (cancelLimit != null) {
+      cancelLimit.cancel(false);
+      cancelLimit = null;
+    }
+  }
+
+  @Override
+  boolean isEstablished() {
+    return state == State.ANSWERED;
+  }
+
+  @Override
+  void onEarlyBye(ServerRequest bye) {
+    bye.send(481, localTag());
+  }
+
+  @Override
+  void onFirstAck(ServerRequest ack) {}
+
+  /** Stays in the table for a while: other forks and repetitions of the 2xx still need an ACK. */
+  @Override
+  void onEnd() {
+    stopCancelLimit();
+    var unused = services.core().after(t1x64Ms(), () -> services.calls().remove(this));
+  }
+
+  @Override
+  public void ring(List<SipHeader> headers) {}
+
+  @Override
+  public void progress(SipBody sdp, List<SipHeader> headers) {}
+
+  @Override
+  public void answer(SipBody sdp, List<SipHeader> headers) {}
+
+  @Override
+  public void reject(int code, List<SipHeader> headers) {}
+}

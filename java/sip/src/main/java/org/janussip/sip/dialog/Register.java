@@ -1,0 +1,127 @@
+package org.janussip.sip.dialog;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.header.Contact;
+import gov.nist.javax.sip.header.From;
+import gov.nist.javax.sip.header.To;
+import java.text.ParseException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.janussip.sip.SipBody;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipResponse;
+import org.janussip.sip.Transport;
+import org.janussip.sip.auth.Authenticator;
+import org.janussip.sip.message.OutgoingRequest;
+import org.janussip.sip.message.Uris;
+import org.janussip.sip.stack.Serial;
+import org.janussip.sip.stack.Tokens;
+
+/**
+ * The REGISTERs of one account (RFC 3261 section 10.2), one at a time and in order: Call-ID and
+ * From tag stay, CSeq grows, nonces are kept. Runs in the account's serial order.
+ */
+public final class Register {
+
+  /** More waiting REGISTERs than this get a 503 of our own. */
+  private static final int MAX_WAITING = 16;
+
+  private final Services services;
+  private final Serial serial;
+  private final String callId = Tokens.random(24);
+  private final String tag = Tokens.tag();
+  private final ClientExchange.CSeqs cseqs = new ClientExchange.CSeqs(1);
+  private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+  private boolean busy;
+
+  /** Makes the procedure of an account that has not registered yet. */
+  public Register(Services services, Serial serial) {
+    this.services = services;
+    this.serial = serial;
+  }
+
+  /**
+   * One REGISTER to send.
+   *
+   * @param identity who registers
+   * @param registrar the Request-URI
+   * @param authenticator answers challenges, keeps nonces
+   * @param contact makes the Contact with its parameters
+   * @param expiresS the wanted lifetime in seconds
+   * @param headers extra fields
+   * @param outcome gets the final response
+   */
+  public record Job(
+      Identity identity,
+      SipUri registrar,
+      Authenticator authenticator,
+      Function<Transport, Contact> contact,
+      int expiresS,
+      List<SipHeader> headers,
+      Consumer<SipResponse> outcome) {}
+
+  /** Sends it as soon as those before it have their outcome. */
+  public void submit(Job job) {
+    if (waiting.size() >= MAX_WAITING) {
+      job.outcome().accept(SipResponse.local(503, "Service Unavailable"));
+      return;
+    }
+    waiting.add(job);
+    next();
+  }
+
+  private void next() {
+    Job job = busy ? null : waiting.poll();
+    if (job == null) {
+      return;
+    }
+    busy = true;
+    ClientExchange.Plan plan =
+        new ClientExchange.Plan(
+            request(job),
+            cseqs,
+            job.authenticator(),
+            job.identity().transport(),
+            Optional.of(job.contact()));
+    new ClientExchange(services, serial, plan, (response, raw) -> finished(job, response)).start();
+  }
+
+  private void finished(Job job, SipResponse response) {
+    busy = false;
+    try {
+      job.outcome().accept(response);
+    } finally {
+      next();
+    }
+  }
+
+  private OutgoingRequest request(Job job) {
+    Identity identity = job.identity();
+    From from = new From();
+    from.setAddress(Uris.address(identity.aor()));
+    To to = new To();
+    to.setAddress(Uris.address(identity.aor()));
+    try {
+      from.setTag(tag);
+    } catch (ParseException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    List<SipHeader> ours = new ArrayList<>(identity.fields());
+    ours.add(new SipHeader("Supported", "path"));
+    ours.add(new SipHeader("Expires", Integer.toString(job.expiresS())));
+    return new OutgoingRequest(
+        "REGISTER",
+        job.registrar(),
+        from,
+        to,
+        callId,
+        identity.routes(),
+        Optional.empty(),
+        OutgoingRequest.merge(ours, job.headers()),
+        SipBody.NONE);
+  }
+}

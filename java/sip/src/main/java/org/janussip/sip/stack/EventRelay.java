@@ -1,0 +1,99 @@
+package org.janussip.sip.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sip.ClientTransaction;
+import javax.sip.DialogTerminatedEvent;
+import javax.sip.IOExceptionEvent;
+import javax.sip.RequestEvent;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipListener;
+import javax.sip.SipProvider;
+import javax.sip.TimeoutEvent;
+import javax.sip.Transaction;
+import javax.sip.TransactionTerminatedEvent;
+
+/** The one listener of the library: finds the owner of each event. Never throws. */
+final class EventRelay implements SipListener {
+
+  private static final Logger LOG = Logger.getLogger(EventRelay.class.getName());
+
+  private final SipCore core;
+  private final StackListener listener;
+
+  EventRelay(SipCore core, StackListener listener) {
+    this.core = core;
+    this.listener = listener;
+  }
+
+  @Override
+  public void processRequest(RequestEvent event) {
+    SIPRequest request = (SIPRequest) event.getRequest();
+    try {
+      ServerTransaction transaction = event.getServerTransaction();
+      boolean ack = request.getMethod().equals(SIPRequest.ACK);
+      ServerRequest bare = new ServerRequest(core, request, null);
+      if (transaction == null && !ack && listener.needsTransaction(bare)) {
+        if (core.isCrowded()) {
+          LOG.fine("dropped a request: too many server transactions");
+          return;
+        }
+        transaction = ((SipProvider) event.getSource()).getNewServerTransaction(request);
+        paced(transaction);
+      }
+      listener.onRequest(new ServerRequest(core, request, ack ? null : transaction));
+    } catch (SipException | RuntimeException fault) {
+      LOG.log(Level.FINE, "a request could not be handled", fault);
+    }
+  }
+
+  private void paced(Transaction transaction) {
+    try {
+      transaction.setRetransmitTimer(core.t1Ms());
+    } catch (IllegalStateException started) {
+      LOG.log(Level.FINE, "timers already run", started);
+    }
+  }
+
+  @Override
+  public void processResponse(ResponseEvent event) {
+    SIPResponse response = (SIPResponse) event.getResponse();
+    ClientTransaction transaction = event.getClientTransaction();
+    try {
+      if (transaction != null && transaction.getApplicationData() instanceof ClientHandler owner) {
+        owner.onResponse(response);
+      } else if (response.getStatusCode() / 100 == 2
+          && response.getCSeq().getMethod().equals(SIPRequest.INVITE)) {
+        listener.onLate2xx(response);
+      }
+    } catch (RuntimeException fault) {
+      LOG.log(Level.WARNING, "a response could not be handled", fault);
+    }
+  }
+
+  @Override
+  public void processTimeout(TimeoutEvent event) {
+    if (!event.isServerTransaction()
+        && event.getClientTransaction().getApplicationData() instanceof ClientHandler owner) {
+      owner.onTimeout();
+    }
+  }
+
+  @Override
+  public void processIOException(IOExceptionEvent event) {
+    LOG.log(
+        Level.FINE,
+        "cannot write to {0}:{1}",
+        new Object[] {event.getHost(), Integer.toString(event.getPort())});
+  }
+
+  @Override
+  public void processTransactionTerminated(TransactionTerminatedEvent event) {}
+
+  @Override
+  public void processDialogTerminated(DialogTerminatedEvent event) {}
+}

@@ -1,0 +1,150 @@
+package org.janussip.sip.stack;
+
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.SIPClientTransaction;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gov.nist.javax.sip.stack.SIPTransaction;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import gov.nist.javax.sip.stack.ServerRequestInterface;
+import gov.nist.javax.sip.stack.ServerResponseInterface;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.janussip.sip.message.Received;
+
+/**
+ * What happens to the bytes of one message between a socket and the transactions. Runs on the
+ * threads of the transports; never throws.
+ */
+final class Intake {
+
+  private static final Logger LOG = Logger.getLogger(Intake.class.getName());
+
+  private final SIPTransactionStack stack;
+
+  Intake(SIPTransactionStack stack) {
+    this.stack = stack;
+  }
+
+  /**
+   * Handles one whole message.
+   *
+   * @param channel where answers go
+   * @return false when the sender does not speak SIP, so that a connection is better closed
+   */
+  boolean accept(byte[] bytes, InetSocketAddress source, Channel channel) {
+    try {
+      Received received = new Received(bytes);
+      if (received.isBlank()) {
+        return true;
+      }
+      SIPMessage message = SafeParserFactory.parse(received.skeleton());
+      if (message == null || !MandatoryFields.allIn(message)) {
+        LOG.log(Level.FINE, "message without its mandatory fields from {0}", source);
+        return false;
+      }
+      message.setApplicationData(received);
+      dispatch(message, source, channel);
+      return true;
+    } catch (ParseException fault) {
+      LOG.log(Level.FINE, "unreadable message from {0}: {1}", new Object[] {source, fault});
+      return BadRequest.answer(bytes).map(answer -> channel.write(answer)).isPresent();
+    } catch (Exception | Error fault) {
+      LOG.log(Level.WARNING, "a message from " + source + " could not be handled", fault);
+      return true;
+    }
+  }
+
+  private void dispatch(SIPMessage message, InetSocketAddress source, Channel channel)
+      throws Exception {
+    message.setRemoteAddress(source.getAddress());
+    message.setRemotePort(source.getPort());
+    message.setLocalAddress(channel.getMessageProcessor().getIpAddress());
+    message.setLocalPort(channel.getPort());
+    message.setPeerPacketSourceAddress(source.getAddress());
+    message.setPeerPacketSourcePort(source.getPort());
+    if (message instanceof SIPRequest request) {
+      request(request, source, channel);
+    } else {
+      response((SIPResponse) message, channel);
+    }
+  }
+
+  private void request(SIPRequest request, InetSocketAddress source, Channel channel)
+      throws Exception {
+    Via via = request.getTopmostVia();
+    if (!channel.getTransport().equalsIgnoreCase(via.getTransport())) {
+      LOG.log(Level.FINE, "request whose Via names another transport from {0}", source);
+      return;
+    }
+    markSource(via, source, channel.isReliable());
+    if (!"SIP/2.0".equals(request.getRequestLine().getSipVersion())) {
+      refuse(request, 505, channel);
+    } else if (!request.getMethod().equals(request.getCSeq().getMethod())) {
+      refuse(request, 400, channel);
+    } else {
+      transact(request, channel);
+    }
+  }
+
+  private void transact(SIPRequest request, MessageChannel channel) {
+    ServerRequestInterface handler = stack.newSIPServerRequest(request, channel);
+    if (handler == null) {
+      return;
+    }
+    try {
+      handler.processRequest(request, channel);
+    } finally {
+      if (handler instanceof SIPServerTransaction transaction && !transaction.passToListener()) {
+        ((SIPTransaction) handler).releaseSem();
+      }
+    }
+  }
+
+  private void response(SIPResponse response, MessageChannel channel) throws Exception {
+    response.checkHeaders();
+    ServerResponseInterface handler = stack.newSIPServerResponse(response, channel);
+    if (handler == null) {
+      return;
+    }
+    try {
+      if (handler instanceof SIPClientTransaction transaction
+          && !transaction.checkFromTag(response)) {
+        return;
+      }
+      handler.processResponse(response, channel);
+    } finally {
+      if (handler instanceof SIPTransaction transaction && !transaction.passToListener()) {
+        transaction.releaseSem();
+      }
+    }
+  }
+
+  private static void refuse(SIPRequest request, int code, Channel channel) {
+    if (!request.getMethod().equals(SIPRequest.ACK)) {
+      channel.write(request.createResponse(code).encodeAsBytes(channel.getTransport()));
+    }
+  }
+
+  /**
+   * Notes where the request came from (RFC 3261 section 18.2.1, RFC 3581 section 4). A maddr
+   * parameter goes: it would have the response follow a name of the sender's choosing.
+   */
+  private static void markSource(Via via, InetSocketAddress source, boolean reliable)
+      throws ParseException {
+    via.removeParameter(Via.MADDR);
+    String address = source.getAddress().getHostAddress();
+    boolean rport = via.hasParameter(Via.RPORT);
+    if (rport || reliable || !address.equals(via.getHost())) {
+      via.setParameter(Via.RECEIVED, address);
+    }
+    if (rport || reliable) {
+      via.setParameter(Via.RPORT, Integer.toString(source.getPort()));
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.janussip.sip.stack;
+
+import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.header.To;
+import gov.nist.javax.sip.header.UserAgent;
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.net.InetAddress;
+import java.text.ParseException;
+import java.util.List;
+import java.util.TooManyListenersException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.sip.ClientTransaction;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.header.UserAgentHeader;
+import org.janussip.sip.Transport;
+import org.janussip.sip.UserAgentSettings;
+
+/**
+ * The running stack: transports, the provider, the threads that calls and accounts share. Safe on
+ * any thread.
+ */
+public final class SipCore implements AutoCloseable {
+
+  /** Above this many server transactions new requests are dropped; their senders repeat them. */
+  private static final int MAX_SERVER_TRANSACTIONS = 20_000;
+
+  private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  private final UserAgentSettings settings;
+  private final TunedSipStack stack;
+  private final SipProvider provider;
+  private final int port;
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(WORKERS, Threads.factory("sip-worker"));
+  private final ScheduledThreadPoolExecutor timer = Threads.timer("sip-timer");
+
+  /**
+   * Binds the transports and starts. A failed start leaves no thread and no socket.
+   *
+   * @throws IllegalStateException when the address or the port cannot be had
+   */
+  public SipCore(UserAgentSettings settings, StackListener listener) {
+    this.settings = settings;
+    Sockets sockets = Sockets.bind(settings.localAddress(), settings.port());
+    this.port = sockets.port();
+    TunedSipStack started = null;
+    try {
+      started = new TunedSipStack();
+      provider = Transports.start(started, sockets);
+      provider.addSipListener(new EventRelay(this, listener));
+      stack = started;
+    } catch (SipException
+        | TooManyListenersException
+        | InvalidArgumentException
+        | RuntimeException fault) {
+      if (started != null) {
+        started.stop();
+      }
+      sockets.close();
+      stopThreads();
+      throw new IllegalStateException("the SIP stack cannot start: " + fault.getMessage(), fault);
+    }
+  }
+
+  /** Returns the settings the stack was started with. */
+  public UserAgentSettings settings() {
+    return settings;
+  }
+
+  /** Returns the port of both transports. */
+  public int port() {
+    return port;
+  }
+
+  /** Returns the address of both transports. */
+  public InetAddress address() {
+    return settings.localAddress();
+  }
+
+  /** Returns T1 of RFC 3261 in ms, a 64th of the setting. */
+  public int t1Ms() {
+    return Math.max(1, settings.timerT1x64Ms() / 64);
+  }
+
+  /** Returns a new order of tasks on the shared pool. */
+  public Serial newSerial() {
+    return new Serial(workers);
+  }
+
+  /** Runs the task later, on the timer's thread: post and return. Nothing after close. */
+  public ScheduledFuture<?> after(long delayMs, Runnable task) {
+    return timer.schedule(task, delayMs, TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns the timer itself, for those that only schedule. */
+  public ScheduledExecutorService timer() {
+    return timer;
+  }
+
+  /**
+   * Sends a request in a new client transaction with a new Via.
+   *
+   * @throws SipException when it cannot be sent; the handler hears nothing then
+   */
+  public ClientTransaction send(SIPRequest request, NextHop hop, ClientHandler handler)
+      throws SipException {
+    addVia(request, hop.getTransport());
+    request.setApplicationData(hop);
+    ClientTransaction transaction = provider.getNewClientTransaction(request);
+    transaction.setApplicationData(handler);
+    transaction.setRetransmitTimer(t1Ms());
+    transaction.sendRequest();
+    return transaction;
+  }
+
+  /** Sends the CANCEL of an INVITE in its own transaction, on the way that the INVITE took. */
+  public void cancel(SIPRequest cancel, NextHop hop, ClientHandler handler) throws SipException {
+    cancel.setApplicationData(hop);
+    ClientTransaction transaction = provider.getNewClientTransaction(cancel);
+    transaction.setApplicationData(handler);
+    transaction.setRetransmitTimer(t1Ms());
+    transaction.sendRequest();
+  }
+
+  /** Sends an ACK of a 2xx, which has no transaction. */
+  public void sendAck(SIPRequest ack, NextHop hop) throws SipException {
+    addVia(ack, hop.getTransport());
+    ack.setApplicationData(hop);
+    provider.sendRequest(ack);
+  }
+
+  /** Sends a response past any transaction, where its Via says. */
+  void sendPast(SIPResponse response) throws SipException {
+    provider.sendResponse(response);
+  }
+
+  private void addVia(SIPRequest request, String transport) throws SipException {
+    try {
+      Via via = new Via();
+      via.setSentBy(TunedSipStack.hostPort(address().getHostAddress(), port));
+      via.setTransport(transport);
+      via.setRPort();
+      via.setBranch(gov.nist.javax.sip.Utils.getInstance().generateBranchId());
+      request.removeHeader(Via.NAME);
+      request.setHeader(via);
+    } catch (ParseException fault) {
+      throw new SipException("Via", fault);
+    }
+  }
+
+  /** Returns a response without a body to that request. */
+  SIPResponse response(SIPRequest request, int code, String toTag) {
+    SIPResponse response = request.createResponse(code);
+    To to = (To) response.getTo();
+    try {
+      if (code != 100 && to.getTag() == null) {
+        to.setTag(toTag);
+      }
+      if (code != 100) {
+        response.setHeader(userAgent(settings.userAgent()));
+      }
+    } catch (ParseException fault) {
+      throw new IllegalStateException(fault);
+    }
+    return response;
+  }
+
+  /** Returns a User-Agent field. */
+  public static UserAgentHeader userAgent(String text) throws ParseException {
+    UserAgent field = new UserAgent();
+    field.setProduct(List.of(text));
+    return field;
+  }
+
+  /** Returns how many client transactions there are. */
+  public int clientTransactions() {
+    return ((SipStackImpl) stack).getClientTransactionTableSize();
+  }
+
+  /** Returns how many server transactions there are. */
+  public int serverTransactions() {
+    return ((SipStackImpl) stack).getServerTransactionTableSize();
+  }
+
+  boolean isCrowded() {
+    return serverTransactions() > MAX_SERVER_TRANSACTIONS;
+  }
+
+  /** Returns whether the stack can send over that transport. */
+  public boolean speaks(Transport transport) {
+    return provider.getListeningPoint(transport.name()) != null;
+  }
+
+  @Override
+  public void close() {
+    stopThreads();
+    stack.stop();
+  }
+
+  private void stopThreads() {
+    timer.shutdownNow();
+    workers.shutdownNow();
+  }
+}

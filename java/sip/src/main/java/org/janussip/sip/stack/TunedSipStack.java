@@ -1,0 +1,76 @@
+package org.janussip.sip.stack;
+
+import gov.nist.core.HostPort;
+import gov.nist.javax.sip.EventScanner;
+import gov.nist.javax.sip.EventWrapper;
+import gov.nist.javax.sip.SipStackImpl;
+import java.util.Properties;
+import javax.sip.IOExceptionEvent;
+import javax.sip.PeerUnavailableException;
+
+/**
+ * The library's stack with our settings and our transports. Settings and the library fault that
+ * each avoids:
+ *
+ * <ul>
+ *   <li>dialog support off, error handling off: dialogs are ours (see the package), and the library
+ *       answers nothing by itself
+ *   <li>own loggers: without them it wants log4j
+ *   <li>re-entrant listener: events come on the transports' threads, which only post them
+ *   <li>linger timer 0: transactions go when RFC 3261 lets them go
+ *   <li>own timer: daemon threads, cancelled tasks are forgotten at once
+ * </ul>
+ */
+final class TunedSipStack extends SipStackImpl {
+
+  TunedSipStack() throws PeerUnavailableException {
+    super(settings());
+    setMessageProcessorFactory(
+        (stack, address, port, transport) -> {
+          throw new java.io.IOException("transports are added bound");
+        });
+  }
+
+  private static Properties settings() {
+    Properties settings = new Properties();
+    settings.setProperty("javax.sip.STACK_NAME", "janus-sip-java");
+    settings.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
+    settings.setProperty("javax.sip.ROUTER_PATH", HopRouter.class.getName());
+    String library = "gov.nist.javax.sip.";
+    settings.setProperty(library + "STACK_LOGGER", StackLog.class.getName());
+    settings.setProperty(library + "SERVER_LOGGER", TrafficLog.class.getName());
+    settings.setProperty(library + "TIMER_CLASS_NAME", SharedTimer.class.getName());
+    settings.setProperty(library + "MESSAGE_PARSER_FACTORY", SafeParserFactory.class.getName());
+    settings.setProperty(library + "REENTRANT_LISTENER", "true");
+    settings.setProperty(library + "AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
+    settings.setProperty(library + "DELIVER_UNSOLICITED_NOTIFY", "true");
+    settings.setProperty(library + "LINGER_TIMER", "0");
+    settings.setProperty(library + "MAX_MESSAGE_SIZE", "65535");
+    settings.setProperty(library + "CACHE_CLIENT_CONNECTIONS", "true");
+    settings.setProperty(library + "CACHE_SERVER_CONNECTIONS", "true");
+    settings.setProperty(library + "THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
+    return settings;
+  }
+
+  /** Stops transports, timers and threads. */
+  @Override
+  public void stop() {
+    EventScanner scanner = getEventScanner();
+    // The library sleeps a second at the end of its stop; an interrupt cuts that short.
+    Thread.currentThread().interrupt();
+    super.stop();
+    Thread.interrupted();
+    if (scanner != null) {
+      // Its thread waits for an event without end and looks at its stop flag only after one.
+      scanner.addEvent(new EventWrapper(new IOExceptionEvent(this, "", 0, ""), null));
+    }
+  }
+
+  /** Returns host and port as the library writes them. */
+  static HostPort hostPort(String host, int port) {
+    HostPort hostPort = new HostPort();
+    hostPort.setHost(new gov.nist.core.Host(host));
+    hostPort.setPort(port);
+    return hostPort;
+  }
+}

@@ -1,0 +1,59 @@
+package org.janussip.sip.agent;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.janussip.sip.AccountProfile;
+import org.janussip.sip.Credentials;
+import org.janussip.sip.Transport;
+import org.janussip.sip.UserAgentSettings;
+
+/** Makes settings and profiles for tests. */
+final class Agents {
+
+  /** 64 T1 in ms, short so that tests of time-outs are. */
+  static final int T1X64 = 1_280;
+
+  private Agents() {}
+
+  static UserAgentSettings settings() {
+    return settings(T1X64, 0, false, List.of());
+  }
+
+  static UserAgentSettings settings(
+      int t1x64Ms, int keepAliveS, boolean behindNat, List<InetSocketAddress> nameServers) {
+    return new UserAgentSettings(
+        InetAddress.getLoopbackAddress(),
+        0,
+        "test agent",
+        t1x64Ms,
+        keepAliveS,
+        behindNat,
+        false,
+        nameServers);
+  }
+
+  static AccountProfile profile(String registrar) {
+    return profile(registrar, Transport.UDP, false);
+  }
+
+  static AccountProfile profile(String registrar, Transport transport, boolean rfc2543Cancel) {
+    return new AccountProfile(
+        "sip:alice@example.org",
+        "Alice \"A\"",
+        Optional.of(new Credentials("alice", "se:cr\"et ü", false)),
+        Optional.of("sip:" + registrar),
+        Optional.of(
+            "sip:"
+                + registrar
+                + ";transport="
+                + transport.name().toLowerCase(java.util.Locale.ROOT)),
+        transport,
+        false,
+        Optional.empty(),
+        Map.of(),
+        rfc2543Cancel);
+  }
+}
