@@ -1,0 +1,36 @@
+#ifndef LOAD_OPTIONS_H
+#define LOAD_OPTIONS_H
+
+#include <stdbool.h>
+
+/* What one run of the harness does. */
+struct options {
+	/* Shared object of the plugin under load. */
+	char *plugin;
+	/* Folder with janus.plugin.sip.jcfg. */
+	char *config;
+	/* "calls", "registrations" or "churn". */
+	char *scenario;
+	/* Address of the SIP peer, host:port. */
+	char *peer;
+	/* File that receives the figures as one JSON object. */
+	char *report;
+	/* Concurrent calls (calls), accounts (registrations) or calls in all (churn). */
+	int count;
+	/* Seconds measured, after `warmup` seconds that are not. Only for calls. */
+	int seconds;
+	int warmup;
+	/* Threads that feed RTP. */
+	int senders;
+	/* Pages that are set up at the same time. */
+	int concurrency;
+	/* Longest wait in seconds for a set-up or a clean-up to end. */
+	int patience;
+	/* Janus log level, 0 to 7. */
+	int log_level;
+};
+
+/* Reads the command line. Returns false after saying on stderr what is wrong with it. */
+bool options_read(struct options *options, int argc, char **argv);
+
+#endif
