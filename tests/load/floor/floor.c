@@ -16,10 +16,14 @@
 
 #define BATCH 64
 #define PACKET_BYTES 1500
+/* Longest time a session that is gone stays in memory. */
+#define FREE_MS 200
 
 struct session {
 	janus_plugin_session *handle;
 	int fd;
+	/* The next of those that are gone. */
+	struct session *next;
 };
 
 static janus_callbacks *core;
@@ -29,6 +33,9 @@ static int poller;
 static pthread_t receiver;
 /* Written to end the receiver. */
 static int end[2];
+/* Sessions that the receiver frees when it holds no pointer to any. */
+static pthread_mutex_t gone_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct session *gone;
 
 static void receive(const struct session *session) {
 	char buffer[PACKET_BYTES];
@@ -43,11 +50,25 @@ static void receive(const struct session *session) {
 	}
 }
 
+static void free_gone(void) {
+	pthread_mutex_lock(&gone_lock);
+	struct session *first = gone;
+	gone = NULL;
+	pthread_mutex_unlock(&gone_lock);
+	while (first != NULL) {
+		struct session *next = first->next;
+		janus_refcount_decrease(&first->handle->ref);
+		g_free(first);
+		first = next;
+	}
+}
+
 static void *receive_all(void *unused) {
 	(void)unused;
 	for (;;) {
 		struct epoll_event ready[BATCH];
-		int count = epoll_wait(poller, ready, BATCH, -1);
+		free_gone();
+		int count = epoll_wait(poller, ready, BATCH, FREE_MS);
 		for (int i = 0; i < count; i++) {
 			if (ready[i].data.ptr == NULL) {
 				return NULL;
@@ -76,6 +97,7 @@ static void stop(void) {
 	if (write(end[1], "", 1) == 1) {
 		pthread_join(receiver, NULL);
 	}
+	free_gone();
 	close(end[0]);
 	close(end[1]);
 	close(poller);
@@ -99,8 +121,12 @@ static void hang_up(struct session *session) {
 
 static void destroy_session(janus_plugin_session *handle, int *error) {
 	(void)error;
-	hang_up(handle->plugin_handle);
-	/* The receiver may still hold the pointer; a few bytes stay behind instead of a lock per packet. */
+	struct session *session = handle->plugin_handle;
+	hang_up(session);
+	pthread_mutex_lock(&gone_lock);
+	session->next = gone;
+	gone = session;
+	pthread_mutex_unlock(&gone_lock);
 }
 
 static void say(const struct session *session, const char *event) {

@@ -73,6 +73,11 @@ static void set_figures(json_t *report, const struct media_figures *f, int64_t c
 	}
 }
 
+/* CPU time of everybody but us and the peer: above a tenth of the machine the figures are not worth much. */
+static int64_t others_cpu_us(const struct options *options) {
+	return process_cpu_us_of_machine() - process_cpu_us() - process_cpu_us_of(options->peer_pid);
+}
+
 static void measure(const struct options *options, json_t *report) {
 	struct process_figures loaded;
 	struct media_figures media;
@@ -80,11 +85,13 @@ static void measure(const struct options *options, json_t *report) {
 	jvm_allocated_bytes();
 	json_t *threads = process_cpu_by_thread();
 	int64_t allocated = jvm_allocated_bytes();
+	int64_t others = others_cpu_us(options);
 	int64_t cpu = process_cpu_us();
 	media_window_open();
 	scenario_events(clock_ns() + options->seconds * NS_PER_S, NULL, NULL);
 	media_window_close();
 	cpu = process_cpu_us() - cpu;
+	json_object_set_new(report, "others_cpu_us", json_integer(others_cpu_us(options) - others));
 	int64_t allocated_after = jvm_allocated_bytes();
 	json_object_set_new(report, "cpu_us_by_thread", process_cpu_difference(threads, process_cpu_by_thread()));
 	scenario_process(report, "loaded", &loaded);

@@ -30,6 +30,7 @@ bool options_read(struct options *o, int argc, char **argv) {
 		{"config", 0, 0, G_OPTION_ARG_FILENAME, &o->config, "folder with janus.plugin.sip.jcfg", "DIR"},
 		{"scenario", 0, 0, G_OPTION_ARG_STRING, &o->scenario, "calls, registrations or churn", "NAME"},
 		{"peer", 0, 0, G_OPTION_ARG_STRING, &o->peer, "SIP peer", "HOST:PORT"},
+		{"peer-pid", 0, 0, G_OPTION_ARG_INT, &o->peer_pid, "its process", "PID"},
 		{"report", 0, 0, G_OPTION_ARG_FILENAME, &o->report, "file for the figures", "FILE"},
 		{"count", 0, 0, G_OPTION_ARG_INT, &o->count, "calls or accounts", "N"},
 		{"seconds", 0, 0, G_OPTION_ARG_INT, &o->seconds, "seconds measured", "N"},

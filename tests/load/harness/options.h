@@ -13,6 +13,8 @@ struct options {
 	char *scenario;
 	/* Address of the SIP peer, host:port. */
 	char *peer;
+	/* Process of that peer, whose CPU time is not counted as other people's; 0 when unknown. */
+	int peer_pid;
 	/* File that receives the figures as one JSON object. */
 	char *report;
 	/* Concurrent calls (calls), accounts (registrations) or calls in all (churn). */

@@ -74,9 +74,7 @@ int64_t process_cpu_us(void) {
 			+ usage.ru_stime.tv_usec;
 }
 
-static bool read_line(const char *task, const char *file, char *line, int size) {
-	char path[320];
-	snprintf(path, sizeof(path), "/proc/self/task/%s/%s", task, file);
+static bool read_path(const char *path, char *line, int size) {
 	FILE *stream = fopen(path, "r");
 	if (stream == NULL) {
 		return false;
@@ -84,6 +82,38 @@ static bool read_line(const char *task, const char *file, char *line, int size) 
 	bool read = fgets(line, size, stream) != NULL;
 	fclose(stream);
 	return read;
+}
+
+static bool read_line(const char *task, const char *file, char *line, int size) {
+	char path[320];
+	snprintf(path, sizeof(path), "/proc/self/task/%s/%s", task, file);
+	return read_path(path, line, size);
+}
+
+static int64_t us_of_ticks(unsigned long long ticks) {
+	return (int64_t)(ticks * 1000000ULL / (unsigned long long)sysconf(_SC_CLK_TCK));
+}
+
+int64_t process_cpu_us_of(int pid) {
+	char path[64];
+	char line[1024];
+	unsigned long long user = 0;
+	unsigned long long system = 0;
+	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
+	const char *fields = read_path(path, line, sizeof(line)) ? strrchr(line, ')') : NULL;
+	if (fields != NULL) {
+		sscanf(fields + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %llu %llu", &user, &system);
+	}
+	return us_of_ticks(user + system);
+}
+
+int64_t process_cpu_us_of_machine(void) {
+	char line[256];
+	unsigned long long user = 0, nice = 0, system = 0, irq = 0, softirq = 0, steal = 0;
+	if (read_path("/proc/stat", line, sizeof(line))) {
+		sscanf(line, "cpu %llu %llu %llu %*u %*u %llu %llu %llu", &user, &nice, &system, &irq, &softirq, &steal);
+	}
+	return us_of_ticks(user + nice + system + irq + softirq + steal);
 }
 
 static void keep_letters(char *name) {

@@ -20,6 +20,9 @@ void process_read(struct process_figures *figures);
 json_t *process_json(const struct process_figures *figures);
 /* CPU time used so far by all threads, user and system, in us. */
 int64_t process_cpu_us(void);
+/* CPU time so far of another process, and of the whole machine, in us. 0 when unknown. */
+int64_t process_cpu_us_of(int pid);
+int64_t process_cpu_us_of_machine(void);
 /* CPU time in us of each living thread, summed by name with digits removed. */
 json_t *process_cpu_by_thread(void);
 /* What `after` has more than `before`, by name. Steals both. */

@@ -1,0 +1,96 @@
+package org.janussip.tests.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs one load on one plugin: a SIP peer, and a janus executable with the harness inside. */
+public final class Harness {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONFIG =
+      """
+      general: {
+      	local_ip = "127.0.0.1"
+      	keepalive_interval = 0
+      	events = false
+      	rtp_port_range = "20000-60000"
+      }
+      """;
+
+  private final Path directory;
+
+  /**
+   * A harness.
+   *
+   * @param directory where configuration, logs and figures of the runs go
+   */
+  public Harness(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Runs the load and returns the figures: the harness's own, and the peer's counters as {@code
+   * peer}.
+   *
+   * @throws IllegalStateException when the plugin could not be measured; names the log
+   */
+  public JsonNode run(Subject subject, Load load) throws InterruptedException {
+    try {
+      Path place = place(subject, load);
+      try (SipPeer peer = SipPeer.start(place.resolve("peer.log"))) {
+        Path report = place.resolve("figures.json");
+        Path log = place.resolve("janus.log");
+        boolean measured = execute(subject, load, peer, report, log);
+        if (!measured || !Files.exists(report)) {
+          throw new IllegalStateException(subject.label() + ": no figures, see " + log);
+        }
+        ObjectNode figures = (ObjectNode) JSON.readTree(report.toFile());
+        figures.set("peer", peer.counters());
+        return figures;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path place(Subject subject, Load load) throws IOException {
+    String name = subject.name() + "-" + load.kind() + "-" + load.count();
+    Path place =
+        Files.createDirectories(directory.resolve(name.toLowerCase(java.util.Locale.ROOT)));
+    Files.deleteIfExists(place.resolve("figures.json"));
+    Files.writeString(place.resolve("janus.plugin.sip.jcfg"), CONFIG);
+    return place;
+  }
+
+  private static boolean execute(Subject subject, Load load, SipPeer peer, Path report, Path log)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("janus"));
+    command.addAll(List.of("--plugin", subject.path().toString()));
+    command.addAll(List.of("--config", report.getParent().toString()));
+    command.addAll(List.of("--peer", peer.address(), "--peer-pid", Long.toString(peer.pid())));
+    command.addAll(List.of("--report", report.toString()));
+    command.addAll(load.arguments());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.put("LD_PRELOAD", Programs.directory().resolve("libload_harness.so").toString());
+    environment.put("LOAD_ECHO_PORT", Integer.toString(peer.rtpPort()));
+    environment.remove("JAVA_TOOL_OPTIONS");
+    if (!load.jvm().isEmpty()) {
+      environment.put("JAVA_TOOL_OPTIONS", load.jvm());
+    }
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      return process.waitFor(load.bound(), TimeUnit.SECONDS) && process.exitValue() == 0;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.janussip.tests.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is done to a plugin in one run.
+ *
+ * @param kind what is done
+ * @param count concurrent calls, accounts, or calls in all
+ * @param seconds length of the measured window of {@link Kind#CALLS}
+ * @param warmup seconds of media before it
+ * @param concurrency pages set up at the same time; for {@link Kind#CHURN} the pages that are open
+ * @param jvm options for the JVM of the plugin, as in {@code JAVA_TOOL_OPTIONS}; may be empty
+ */
+public record Load(Kind kind, int count, int seconds, int warmup, int concurrency, String jvm) {
+
+  /** The kinds of load. */
+  public enum Kind {
+    /** Concurrent calls with media both ways. */
+    CALLS,
+    /** Accounts that register with digest, all at once. */
+    REGISTRATIONS,
+    /** Short calls in a row, a third of them abandoned by closing the page. */
+    CHURN
+  }
+
+  private static final int SECONDS_PER_C_ACCOUNT_INVERSE = 8;
+  private static final int PATIENCE_SECONDS = 60;
+
+  /** Concurrent calls. */
+  public static Load calls(int count, int seconds, int warmup) {
+    return new Load(Kind.CALLS, count, seconds, warmup, 20, "");
+  }
+
+  /** Registrations. */
+  public static Load registrations(int count) {
+    return new Load(Kind.REGISTRATIONS, count, 1, 0, 20, "");
+  }
+
+  /** Short calls. */
+  public static Load churn(int count, int pages) {
+    return new Load(Kind.CHURN, count, 1, 0, pages, "");
+  }
+
+  /** The same load with JVM options. */
+  public Load withJvm(String options) {
+    return new Load(kind, count, seconds, warmup, concurrency, options);
+  }
+
+  /** Longest wait for one step: the C plugin makes ten accounts per second. */
+  private int patience() {
+    return PATIENCE_SECONDS + count / SECONDS_PER_C_ACCOUNT_INVERSE;
+  }
+
+  /** Arguments of the harness. */
+  List<String> arguments() {
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("--scenario", kind.name().toLowerCase(java.util.Locale.ROOT)));
+    all.addAll(List.of("--count", Integer.toString(count)));
+    all.addAll(List.of("--seconds", Integer.toString(seconds)));
+    all.addAll(List.of("--warmup", Integer.toString(warmup)));
+    all.addAll(List.of("--concurrency", Integer.toString(concurrency)));
+    all.addAll(List.of("--patience", Integer.toString(patience())));
+    return all;
+  }
+
+  /** Longest time a run can take, in seconds. */
+  int bound() {
+    return 4 * patience() + seconds + warmup + count;
+  }
+}

@@ -1,0 +1,165 @@
+package org.janussip.tests.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The tables that are printed. */
+final class Tables {
+  private Tables() {}
+
+  /**
+   * Concurrent calls.
+   *
+   * @param runs the runs of each plugin; a row shows the run whose CPU per packet is the median
+   */
+  static String calls(Map<Subject, List<CallFigures>> runs) {
+    Table table =
+        new Table(
+            "plugin",
+            "calls",
+            "CPU us/packet",
+            "x C",
+            "spread",
+            "p50 ms",
+            "p99 ms",
+            "p99.9 ms",
+            "lost",
+            "threads",
+            "MB",
+            "kB/call",
+            "set-up s",
+            "alloc B/packet",
+            "others");
+    double reference =
+        runs.containsKey(Subject.C) ? median(runs.get(Subject.C)).cpuPerPacketUs() : 0;
+    runs.forEach((subject, figures) -> table.add(row(figures, reference)));
+    return table.toString();
+  }
+
+  private static CallFigures median(List<CallFigures> runs) {
+    return runs.stream()
+        .sorted(Comparator.comparingDouble(CallFigures::cpuPerPacketUs))
+        .toList()
+        .get(runs.size() / 2);
+  }
+
+  private static String[] row(List<CallFigures> runs, double reference) {
+    CallFigures figures = median(runs);
+    return new String[] {
+      figures.subject().label(),
+      Integer.toString(figures.calls()),
+      decimal(figures.cpuPerPacketUs()),
+      reference > 0 ? decimal(figures.cpuPerPacketUs() / reference) : "",
+      spread(runs),
+      decimal(figures.p50Us() / 1e3),
+      decimal(figures.p99Us() / 1e3),
+      decimal(figures.p999Us() / 1e3),
+      Long.toString(figures.lost()),
+      Integer.toString(figures.threads()),
+      Long.toString(figures.residentKib() / 1024),
+      Long.toString(figures.perCallKib()),
+      decimal(figures.setupMs() / 1e3),
+      figures.allocatedPerPacket() < 0 ? "" : decimal(figures.allocatedPerPacket()),
+      percent(figures.others()),
+    };
+  }
+
+  private static String spread(List<CallFigures> runs) {
+    var cpu = runs.stream().mapToDouble(CallFigures::cpuPerPacketUs).summaryStatistics();
+    return decimal(cpu.getMin()) + "-" + decimal(cpu.getMax());
+  }
+
+  /** Registrations. */
+  static String registrations(Map<Subject, JsonNode> reports) {
+    Table table = new Table("plugin", "accounts", "registered", "s", "per s", "threads", "MB");
+    reports.forEach(
+        (subject, report) -> {
+          double seconds = report.path("elapsed_ms").asDouble() / 1e3;
+          int registered = report.path("registered").asInt();
+          table.add(
+              subject.label(),
+              report.path("count").asText(),
+              Integer.toString(registered),
+              decimal(seconds),
+              decimal(registered / seconds),
+              report.at("/loaded/threads").asText(),
+              Long.toString(report.at("/loaded/rss_kib").asLong() / 1024));
+        });
+    return table.toString();
+  }
+
+  /** Short calls: what was there before, and after. */
+  static String churn(Map<Subject, JsonNode> reports) {
+    Table table =
+        new Table(
+            "plugin",
+            "calls",
+            "lost",
+            "s",
+            "handles left",
+            "sockets",
+            "descriptors",
+            "threads",
+            "MB",
+            "Java heap MB",
+            "global refs",
+            "JAIN-SIP objects",
+            "bindings left",
+            "peer's calls left");
+    reports.forEach((subject, report) -> table.add(churnRow(subject, report)));
+    return table.toString();
+  }
+
+  private static String[] churnRow(Subject subject, JsonNode report) {
+    JsonNode before = report.path("before");
+    JsonNode after = report.path("after");
+    return new String[] {
+      subject.label(),
+      report.path("calls").asText(),
+      report.path("lost").asText(),
+      decimal(report.path("elapsed_ms").asDouble() / 1e3),
+      report.path("handles_left").asText(),
+      change(before, after, "sockets", 1),
+      change(before, after, "descriptors", 1),
+      change(before, after, "threads", 1),
+      change(before, after, "rss_kib", 1024),
+      change(before, after, "live_heap_bytes", 1024 * 1024),
+      change(before, after, "global_references", 1),
+      stackObjects(before) + " -> " + stackObjects(after),
+      report.at("/peer/bindings").asText(),
+      Long.toString(report.at("/peer/calls").asLong() + report.at("/peer/forsaken").asLong()),
+    };
+  }
+
+  private static String change(JsonNode before, JsonNode after, String field, double unit) {
+    if (!after.has(field)) {
+      return "";
+    }
+    return Math.round(before.path(field).asDouble() / unit)
+        + " -> "
+        + Math.round(after.path(field).asDouble() / unit);
+  }
+
+  /** Living transactions and dialogs of JAIN-SIP. */
+  static long stackObjects(JsonNode residue) {
+    long count = 0;
+    for (Map.Entry<String, JsonNode> entry : residue.path("instances").properties()) {
+      String name = entry.getKey();
+      if (name.startsWith("gov.nist.") && name.matches(".*\\.SIP\\w*(Transaction|Dialog)(Impl)?")) {
+        count += entry.getValue().asLong();
+      }
+    }
+    return count;
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String percent(double value) {
+    return Math.round(value * 100) + " %";
+  }
+}
