@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NotYetConnectedException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.janussip.media.core.MediaException;
 import org.janussip.media.core.Outcome;
 import org.janussip.media.core.PacketStage;
 
@@ -21,33 +23,50 @@ import org.janussip.media.core.PacketStage;
  */
 public final class MediaSocket {
 
+  private static final Logger LOG = Logger.getLogger(MediaSocket.class.getName());
+
   /** Room for one byte more than a packet may have, to tell that it was longer. */
   static final int BUFFER_BYTES = PacketStage.MAX_PACKET_BYTES + 1;
 
-  private final DatagramChannel channel;
+  private final ChannelFactory channels;
+  private final int dscp;
   private final int burst;
   private final AtomicLong errors = new AtomicLong();
+  private volatile DatagramChannel channel;
   private volatile boolean hasDestination;
+  private RelayLoop loop;
   private PacketReceiver receiver;
   private InetSocketAddress remote;
 
-  /**
-   * Wraps a bound channel.
-   *
-   * @param burst most packets that one visit of the loop reads; 1 saves the read that finds nothing
-   */
-  MediaSocket(DatagramChannel channel, int burst) {
+  private MediaSocket(ChannelFactory channels, DatagramChannel channel, int dscp, int burst) {
+    this.channels = channels;
     this.channel = channel;
+    this.dscp = dscp;
     this.burst = burst;
+  }
+
+  /**
+   * Binds a port.
+   *
+   * @param dscp code point of what is sent, 0 for none
+   * @param burst most packets that one visit of the loop reads; 1 saves the read that finds nothing
+   * @throws IOException when the port is taken
+   * @throws MediaException when no port can be bound, whichever it is
+   */
+  static MediaSocket bind(ChannelFactory channels, int port, int dscp, int burst)
+      throws IOException, MediaException {
+    return new MediaSocket(channels, channels.bind(port, dscp), dscp, burst);
   }
 
   DatagramChannel channel() {
     return channel;
   }
 
-  /** Sets who takes what is read; before the socket is given to a loop. */
-  void receiver(PacketReceiver newReceiver) {
+  /** Lets a loop read. Mailbox. */
+  void start(RelayLoop newLoop, PacketReceiver newReceiver) {
     receiver = newReceiver;
+    loop = newLoop;
+    newLoop.register(this);
   }
 
   /** Returns the number of errors so far, ICMP messages included. */
@@ -75,17 +94,45 @@ public final class MediaSocket {
   }
 
   private void reconnect(InetSocketAddress newRemote) throws IOException {
+    remote = null;
     try {
-      remote = null;
-      channel.disconnect();
-      channel.connect(newRemote);
-      remote = newRemote;
-    } catch (ClosedChannelException e) {
-      throw e;
+      if (!changeFamily(newRemote)) {
+        channel.disconnect();
+        channel.connect(newRemote);
+      }
     } catch (IOException | RuntimeException e) {
       errors.incrementAndGet();
       throw new IOException("Cannot send to " + newRemote + ": " + e, e);
     }
+    remote = newRemote;
+  }
+
+  /** Goes on with a channel of the peer's address family where that is better and possible. */
+  private boolean changeFamily(InetSocketAddress newRemote) throws IOException {
+    DatagramChannel before = channel;
+    if (!channels.wantsOther(before, newRemote.getAddress())) {
+      return false;
+    }
+    DatagramChannel after;
+    try {
+      after = channels.bindBeside(before, newRemote.getAddress(), dscp);
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "A media socket keeps its address family", e);
+      return false;
+    }
+    try {
+      after.connect(newRemote);
+    } catch (IOException | RuntimeException e) {
+      after.close();
+      throw e;
+    }
+    channel = after;
+    if (loop == null) {
+      before.close();
+    } else {
+      loop.replace(this, before);
+    }
+    return true;
   }
 
   /** Sends one packet at once or not at all. */

@@ -2,6 +2,7 @@ package org.janussip.media.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -13,9 +14,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * One thread that reads many sockets. It owns the selector, the registrations and the closing of
- * sockets; other threads post commands. The queue of commands is bounded by the ports: each pair
- * posts one registration and one closing in its life.
+ * One thread that reads many sockets. Nothing that one packet or command throws ends it. It owns
+ * the selector, the registrations and the closing of sockets; other threads post commands. The
+ * queue of commands is bounded by the ports: each pair posts two registrations and one closing in
+ * its life, and one replacement when its peer moves between IPv4 and IPv6.
  */
 final class RelayLoop implements Runnable {
 
@@ -31,6 +33,7 @@ final class RelayLoop implements Runnable {
   private volatile boolean stopping;
   private volatile boolean ended;
   private boolean timeIsOld;
+  private boolean flushes;
   private long nowNs = System.nanoTime();
   private long lastComplaintNs = nowNs - COMPLAINT_INTERVAL_NS;
   private long failures;
@@ -50,9 +53,14 @@ final class RelayLoop implements Runnable {
     return nowNs;
   }
 
-  /** Begins to read the sockets of a pair. */
-  void register(SocketPair pair) {
-    post(() -> onRegister(pair));
+  /** Begins to read a socket. */
+  void register(MediaSocket socket) {
+    post(() -> onRegister(socket));
+  }
+
+  /** Reads the channel that a socket has now, and closes the one it had before. */
+  void replace(MediaSocket socket, DatagramChannel before) {
+    post(() -> onReplace(socket, before));
   }
 
   /** Closes the sockets of a pair and then tells it. */
@@ -110,7 +118,7 @@ final class RelayLoop implements Runnable {
     }
     try {
       ((MediaSocket) key.attachment()).onReadable(buffer);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       complain("A packet could not be relayed", e);
     }
   }
@@ -122,18 +130,26 @@ final class RelayLoop implements Runnable {
     }
     nowNs = System.nanoTime();
     while (command != null) {
-      command.run();
+      run(command);
       command = commands.poll();
     }
     finishClosing();
   }
 
-  private void onRegister(SocketPair pair) {
-    register(pair.rtp());
-    register(pair.rtcp());
+  private void run(Runnable command) {
+    try {
+      command.run();
+    } catch (RuntimeException | Error e) {
+      complain("A command failed", e);
+    }
   }
 
-  private void register(MediaSocket socket) {
+  private void onReplace(MediaSocket socket, DatagramChannel before) {
+    close(before);
+    onRegister(socket);
+  }
+
+  private void onRegister(MediaSocket socket) {
     try {
       socket.channel().register(selector, SelectionKey.OP_READ, socket);
     } catch (IOException | RuntimeException e) {
@@ -142,14 +158,15 @@ final class RelayLoop implements Runnable {
   }
 
   private void onRelease(SocketPair pair) {
-    close(pair.rtp());
-    close(pair.rtcp());
+    close(pair.rtp().channel());
+    close(pair.rtcp().channel());
     closing.add(pair);
   }
 
-  private void close(MediaSocket socket) {
+  private void close(DatagramChannel channel) {
     try {
-      socket.channel().close();
+      flushes = true;
+      channel.close();
     } catch (IOException e) {
       complain("A socket did not close cleanly", e);
     }
@@ -157,18 +174,27 @@ final class RelayLoop implements Runnable {
 
   /** A registered socket gives its port back only when the selector has let go of it. */
   private void finishClosing() {
-    if (closing.isEmpty()) {
+    if (!flushes) {
       return;
     }
+    flushes = false;
     try {
       if (selector.isOpen()) {
         selector.selectNow(onReady);
+        wakeIfAsked();
       }
     } catch (IOException e) {
       complain("Selecting failed", e);
     }
     closing.forEach(SocketPair::closed);
     closing.clear();
+  }
+
+  /** Selecting has swallowed the wake-ups of commands that came in the meantime. */
+  private void wakeIfAsked() {
+    if (!commands.isEmpty()) {
+      selector.wakeup();
+    }
   }
 
   private void onClose() {
@@ -186,7 +212,7 @@ final class RelayLoop implements Runnable {
     runCommands();
   }
 
-  private void complain(String what, Exception cause) {
+  private void complain(String what, Throwable cause) {
     failures++;
     if (nowNs - lastComplaintNs >= COMPLAINT_INTERVAL_NS) {
       lastComplaintNs = nowNs;

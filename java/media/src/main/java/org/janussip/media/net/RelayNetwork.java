@@ -2,20 +2,11 @@ package org.janussip.media.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
@@ -30,9 +21,9 @@ public final class RelayNetwork implements AutoCloseable {
   private static final int PROCESSORS_PER_LOOP = 4;
   private static final int AUDIO_BURST = 1;
   private static final int VIDEO_BURST = 16;
-  private static final int DSCP_SHIFT = 2;
 
   private final MediaSettings settings;
+  private final ChannelFactory channels;
   private final PortPairs ports;
   private final List<RelayLoop> loops = new ArrayList<>();
   private final AtomicInteger nextLoop = new AtomicInteger();
@@ -45,6 +36,7 @@ public final class RelayNetwork implements AutoCloseable {
    */
   public RelayNetwork(MediaSettings settings) {
     this.settings = settings;
+    this.channels = new ChannelFactory(settings.bindAddress());
     this.ports =
         new PortPairs(
             PortRange.of(settings.minPort(), settings.maxPort()),
@@ -84,19 +76,14 @@ public final class RelayNetwork implements AutoCloseable {
   private SocketPair bindPair(int port, MediaKind kind, RelayLoop loop)
       throws IOException, MediaException {
     int burst = kind == MediaKind.AUDIO ? AUDIO_BURST : VIDEO_BURST;
-    DatagramChannel rtp = bindChannel(port);
+    int dscp = kind == MediaKind.AUDIO ? settings.dscpAudio() : settings.dscpVideo();
+    MediaSocket rtp = MediaSocket.bind(channels, port, dscp, burst);
     try {
-      setDscp(rtp, kind);
-      DatagramChannel rtcp = bindChannel(port + 1);
+      MediaSocket rtcp = MediaSocket.bind(channels, port + 1, 0, 1);
       openSockets.addAndGet(2);
-      return new SocketPair(
-          port,
-          new MediaSocket(rtp, burst),
-          new MediaSocket(rtcp, 1),
-          loop,
-          () -> onPairClosed(port));
+      return new SocketPair(port, rtp, rtcp, loop, () -> onPairClosed(port));
     } catch (IOException | MediaException e) {
-      rtp.close();
+      rtp.channel().close();
       throw e;
     }
   }
@@ -104,54 +91,6 @@ public final class RelayNetwork implements AutoCloseable {
   private void onPairClosed(int port) {
     openSockets.addAndGet(-2);
     ports.release(port);
-  }
-
-  private DatagramChannel bindChannel(int port) throws IOException, MediaException {
-    DatagramChannel channel = openChannel();
-    try {
-      channel.configureBlocking(false);
-      channel.bind(localAddress(port));
-      return channel;
-    } catch (BindException e) {
-      channel.close();
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw new MediaException("No socket can be bound to " + localAddress(port), e);
-    }
-  }
-
-  private DatagramChannel openChannel() throws MediaException {
-    try {
-      Optional<InetAddress> address = settings.bindAddress();
-      if (address.isEmpty()) {
-        return DatagramChannel.open();
-      }
-      boolean isV4 = address.get() instanceof Inet4Address;
-      return DatagramChannel.open(
-          isV4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
-    } catch (IOException | UnsupportedOperationException e) {
-      throw new MediaException("No socket can be opened for media: " + e.getMessage(), e);
-    }
-  }
-
-  private InetSocketAddress localAddress(int port) {
-    return settings
-        .bindAddress()
-        .map(address -> new InetSocketAddress(address, port))
-        .orElseGet(() -> new InetSocketAddress(port));
-  }
-
-  private void setDscp(DatagramChannel channel, MediaKind kind) {
-    int dscp = kind == MediaKind.AUDIO ? settings.dscpAudio() : settings.dscpVideo();
-    if (dscp == 0) {
-      return;
-    }
-    try {
-      channel.setOption(StandardSocketOptions.IP_TOS, dscp << DSCP_SHIFT);
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "DSCP " + dscp + " cannot be set on a media socket", e);
-    }
   }
 
   /** Ends the loops after what was asked of them so far, within one second. */

@@ -42,9 +42,8 @@ public final class SocketPair {
 
   /** Begins to read. Call once, after the sockets have got their peer. */
   public void start(PacketReceiver rtpReceiver, PacketReceiver rtcpReceiver) {
-    rtp.receiver(rtpReceiver);
-    rtcp.receiver(rtcpReceiver);
-    loop.register(this);
+    rtp.start(loop, rtpReceiver);
+    rtcp.start(loop, rtcpReceiver);
   }
 
   /**
