@@ -1,7 +1,6 @@
 package org.janussip.bridge;
 
 import org.janussip.engine.core.JanusCore;
-import org.janussip.engine.session.Engine;
 
 /** Makes the parts and joins them. */
 final class Bootstrap {
@@ -18,8 +17,8 @@ final class Bootstrap {
     JanusLogHandler log = JanusLogHandler.install();
     SessionSlots slots = new SessionSlots();
     JanusCore core = new NativeJanusCore(slots);
-    Engine engine = engineFactory().start(core, new NativeJanusSink(), config);
-    return new Host(engine, slots, log);
+    EngineParts parts = engineFactory().start(core, new NativeJanusSink(), config);
+    return new Host(parts, slots, log);
   }
 
   private static EngineFactory engineFactory() throws StartException {

@@ -1,91 +1,46 @@
 package org.janussip.bridge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
+import java.util.List;
+import org.janussip.engine.config.Settings;
+import org.janussip.engine.config.SettingsReader;
 import org.janussip.engine.core.JanusCore;
+import org.janussip.engine.core.SystemClock;
 import org.janussip.engine.session.Engine;
-import org.janussip.media.MediaSession;
+import org.janussip.engine.session.EngineImpl;
+import org.janussip.media.MediaEngine;
+import org.janussip.media.RelayMediaEngine;
 import org.janussip.media.core.JanusSink;
-import org.janussip.media.core.MediaKind;
-import org.janussip.media.core.MediaPlan;
-import org.janussip.media.core.MediaStatistics;
+import org.janussip.sip.UserAgent;
+import org.janussip.sip.agent.JainUserAgent;
 
-/** Makes the plugin's own engine. */
+/** Makes the plugin's own engine: one SIP stack, one set of relay loops, one clock for all. */
 final class SipEngineFactory implements EngineFactory {
 
   @Override
-  public Engine start(JanusCore core, JanusSink sink, byte[] config) {
-    return new Refusal(core);
+  public EngineParts start(JanusCore core, JanusSink sink, byte[] config) throws StartException {
+    Settings settings = SettingsReader.read(config);
+    UserAgent userAgent = startUserAgent(settings);
+    MediaEngine media = startMedia(settings, sink, userAgent);
+    SystemClock clock = new SystemClock();
+    Engine engine = new EngineImpl(settings, userAgent, media, core, clock);
+    return new EngineParts(engine, List.of(userAgent, media, clock));
   }
 
-  /** Answers every request with the error of an unknown one. */
-  private record Refusal(JanusCore core) implements Engine {
-
-    @Override
-    public MediaSession createSession(long sessionId) {
-      return new NoMedia();
+  private static UserAgent startUserAgent(Settings settings) throws StartException {
+    try {
+      return new JainUserAgent(settings.userAgentSettings());
+    } catch (RuntimeException e) {
+      throw new StartException("SIP cannot be started: " + e.getMessage(), e);
     }
-
-    @Override
-    public void destroySession(long sessionId) {
-      core.released(sessionId);
-    }
-
-    @Override
-    public void message(long sessionId, String transaction, byte[] message, byte[] jsep) {
-      String event = "{\"sip\":\"event\",\"error_code\":451,\"error\":\"No engine in this build\"}";
-      core.pushEvent(sessionId, transaction, event.getBytes(UTF_8), null);
-    }
-
-    @Override
-    public void setupMedia(long sessionId) {}
-
-    @Override
-    public void hangupMedia(long sessionId) {}
-
-    @Override
-    public byte[] querySession(long sessionId) {
-      return "{}".getBytes(UTF_8);
-    }
-
-    @Override
-    public byte[] adminMessage(byte[] message) {
-      return "{}".getBytes(UTF_8);
-    }
-
-    @Override
-    public void close(long timeoutMs) {}
   }
 
-  private static final class NoMedia implements MediaSession {
-
-    @Override
-    public int bind(MediaKind kind) {
-      return 0;
-    }
-
-    @Override
-    public void apply(MediaPlan plan) {}
-
-    @Override
-    public void stop() {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public void fromBrowserRtp(ByteBuffer packet, MediaKind kind) {}
-
-    @Override
-    public void fromBrowserRtcp(ByteBuffer packet, MediaKind kind) {}
-
-    @Override
-    public void requestKeyFrame() {}
-
-    @Override
-    public MediaStatistics statistics(MediaKind kind) {
-      return new MediaStatistics(0, 0, 0, 0, 0, 0);
+  private static MediaEngine startMedia(Settings settings, JanusSink sink, UserAgent userAgent)
+      throws StartException {
+    try {
+      return new RelayMediaEngine(settings.mediaSettings(), sink);
+    } catch (RuntimeException e) {
+      userAgent.close();
+      throw new StartException("RTP cannot be started: " + e.getMessage(), e);
     }
   }
 }
