@@ -73,7 +73,16 @@ public final class CallMedia {
   public SipBody answer(String browserSdp) throws RequestException {
     browser = readBrowser(browserSdp);
     bind(browser, remote.audio().isPresent(), remote.video().isPresent());
-    local = OfferAnswer.answerToPeer(remoteOffer, browser, endpoint(), nextIdentity());
+    SessionDescription answer =
+        OfferAnswer.answerToPeer(remoteOffer, browser, endpoint(), nextIdentity());
+    RemoteMedia agreed = OfferAnswer.agreed(remoteOffer, answer);
+    if (agreed.isEmpty()) {
+      stop();
+      throw new RequestException(
+          ErrorCode.MISSING_SDP, "The answer takes nothing of what the caller offers");
+    }
+    local = answer;
+    remote = agreed;
     step(Step.SEND_ANSWER);
     return localBody();
   }
@@ -117,12 +126,16 @@ public final class CallMedia {
     SipOffer offer = OfferAnswer.readOffer(body.text());
     SessionDescription same =
         OfferAnswer.answerAlone(offer, local, endpoint(), new LocalIdentity(originId, version));
-    remoteOffer = offer;
-    remote = offer.media();
+    RemoteMedia agreed = OfferAnswer.agreed(offer, same);
+    if (agreed.isEmpty()) {
+      throw new SdpException(SdpException.Kind.UNUSABLE, "nothing in it fits the call");
+    }
     local =
         same.equals(local)
             ? local
             : OfferAnswer.answerAlone(offer, local, endpoint(), nextIdentity());
+    remoteOffer = offer;
+    remote = agreed;
     state = NegotiationState.STABLE;
     apply();
     return localBody();

@@ -3,6 +3,7 @@ package org.janussip.engine.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.janussip.sip.AccountListener;
 import org.janussip.sip.AccountProfile;
@@ -42,7 +43,28 @@ final class FakeSipAccount implements SipAccount {
 
   @Override
   public void register(int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {
-    registers.add(new Register(expiresS, headers, outcome));
+    synchronized (registers) {
+      registers.add(new Register(expiresS, headers, outcome));
+      registers.notifyAll();
+    }
+  }
+
+  /** Waits until so many REGISTERs have been sent. */
+  void awaitRegisters(int count) {
+    long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    synchronized (registers) {
+      while (registers.size() < count) {
+        long leftMs = TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime());
+        if (leftMs <= 0) {
+          throw new AssertionError("REGISTERs sent: " + registers.size());
+        }
+        try {
+          registers.wait(leftMs);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
   }
 
   @Override
