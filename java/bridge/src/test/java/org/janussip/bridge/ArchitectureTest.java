@@ -51,7 +51,8 @@ class ArchitectureTest {
         List.of(".agent"),
         List.of(".dialog"),
         List.of(".stack"),
-        List.of(".message", ".auth", ".resolve"),
+        List.of(".auth", ".resolve"),
+        List.of(".message"),
         List.of(""));
   }
 
