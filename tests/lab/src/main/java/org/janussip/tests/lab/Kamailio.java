@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.janussip.tests.support.ManagedProcess;
 import org.janussip.tests.support.TestNetwork;
@@ -154,9 +155,19 @@ public final class Kamailio implements AutoCloseable {
     return users.get(user);
   }
 
-  /** Waits until it logged a REGISTER of a user with that many seconds or more; 0 for any. */
+  /**
+   * Waits until it logged an authenticated REGISTER, past or future.
+   *
+   * @param expires value of its Expires header, as a regular expression
+   */
   public String awaitRegister(String user, String expires, Duration bound) {
-    return process.awaitLine("REGISTER sip:" + user + "@.*expires " + expires, bound);
+    return process.awaitLine("REGISTER sip:" + user + "@.* expires " + expires + " contact", bound);
+  }
+
+  /** How many authenticated REGISTER of all users it logged that match. */
+  public long registers(String expires) {
+    Pattern pattern = Pattern.compile("REGISTER sip:.* expires " + expires + " contact");
+    return process.lines().stream().filter(line -> pattern.matcher(line).find()).count();
   }
 
   /** The running process. */

@@ -41,6 +41,21 @@ public final class Sipp implements AutoCloseable {
     return start(scenario, List.of("-m", calls + ""), workspace);
   }
 
+  /** Plays a scenario to every caller that comes, until {@link #awaitDone}. */
+  public static Sipp endlessCallee(String scenario, Workspace workspace) {
+    return start(scenario, List.of("-timeout", "600"), workspace);
+  }
+
+  /**
+   * Takes no new calls and waits for the end of those that are up.
+   *
+   * @throws AssertionError when a call did not go as the scenario says, or none ended in time
+   */
+  public void awaitDone(Duration bound) {
+    process.signal("USR1");
+    awaitPlayed(bound);
+  }
+
   /** The same for one call over TCP. */
   public static Sipp tcpCallee(String scenario, Workspace workspace) {
     return start(scenario, List.of("-m", "1", "-t", "t1"), workspace);

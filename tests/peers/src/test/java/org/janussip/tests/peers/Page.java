@@ -30,6 +30,11 @@ final class Page implements AutoCloseable {
     handle.awaitEvent("registered");
   }
 
+  void register(Account account, int ttlSeconds) {
+    handle.send(registerRequest(account).put("register_ttl", ttlSeconds));
+    handle.awaitEvent("registered");
+  }
+
   /** Makes the page able to call without a registrar. */
   void registerAsGuest(String uri) {
     handle.send(JanusHandle.request("register").put("type", "guest").put("username", uri));

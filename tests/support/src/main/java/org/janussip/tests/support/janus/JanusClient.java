@@ -29,6 +29,8 @@ public final class JanusClient implements AutoCloseable {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
+  // A client has threads of its own; one is enough for all the pages of a test.
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
   private final AtomicLong transactions = new AtomicLong();
@@ -61,12 +63,7 @@ public final class JanusClient implements AutoCloseable {
   }
 
   private void open(URI api, String protocol) {
-    socket =
-        get(
-            HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .subprotocols(protocol)
-                .buildAsync(api, new Receiver()));
+    socket = get(HTTP.newWebSocketBuilder().subprotocols(protocol).buildAsync(api, new Receiver()));
   }
 
   /** Attaches a handle of {@code janus.plugin.sip}. */

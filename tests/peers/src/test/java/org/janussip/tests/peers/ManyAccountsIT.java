@@ -1,0 +1,61 @@
+package org.janussip.tests.peers;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.janussip.tests.support.ProcessCounters;
+import org.janussip.tests.support.Workspace;
+import org.janussip.tests.support.WorkspaceExtension;
+import org.janussip.tests.support.janus.JanusClient;
+import org.janussip.tests.support.janus.JanusHandle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Hundreds of accounts on one Janus. */
+@ExtendWith(WorkspaceExtension.class)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ManyAccountsIT {
+  private static final int ACCOUNTS = 500;
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  // What the project promises is 3 s on an idle machine; a busy one gets some slack.
+  private static final long LONGEST_MS = 6000;
+  private static final int MOST_THREADS = 40;
+
+  @Test
+  void registers500AccountsWithDigestOnFewThreads(Workspace workspace) {
+    try (Scene scene = new Scene(workspace, ManyAccountsIT::addAccounts, config -> {});
+        JanusClient client = scene.janus.connect()) {
+      List<JanusHandle> handles = new ArrayList<>();
+      for (int i = 0; i < ACCOUNTS; i++) {
+        handles.add(client.attach());
+      }
+
+      long startNs = System.nanoTime();
+      for (int i = 0; i < ACCOUNTS; i++) {
+        handles.get(i).send(Page.registerRequest(scene.registrar.account(name(i))));
+      }
+      handles.forEach(handle -> handle.awaitEvent("registered", BOUND));
+      long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
+      ProcessCounters counters = scene.janus.counters();
+
+      System.out.printf("%d accounts registered in %d ms: %s%n", ACCOUNTS, tookMs, counters);
+      assertTrue(tookMs < LONGEST_MS, "took " + tookMs + " ms");
+      assertTrue(counters.threads() < MOST_THREADS, counters::toString);
+    }
+  }
+
+  private static void addAccounts(org.janussip.tests.lab.Kamailio registrar) {
+    for (int i = 0; i < ACCOUNTS; i++) {
+      registrar.user(name(i), "secret-" + i);
+    }
+  }
+
+  private static String name(int i) {
+    return "user" + i;
+  }
+}
