@@ -41,9 +41,9 @@ final class RegisterSender {
   }
 
   private void start(Order order) {
-    inFlight = true;
     account.register(
         order.expiresS(), order.headers(), response -> mailbox.post(() -> finish(response)));
+    inFlight = true;
   }
 
   private void finish(SipResponse response) {

@@ -60,7 +60,7 @@ final class AccountEvents implements AccountUser {
   }
 
   private void tell(Event event) {
-    session.output().tell(null, session.callId(), event, null);
+    session.output().tell(null, null, event, null);
     session.publish();
   }
 

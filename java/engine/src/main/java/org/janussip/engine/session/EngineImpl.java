@@ -138,6 +138,11 @@ public final class EngineImpl implements Engine {
     return Optional.ofNullable(sessions.get(sessionId)).map(Session::mailbox);
   }
 
+  /** Waits until no call and no account is left; false when that took longer. */
+  boolean awaitIdle(long timeoutMs) throws InterruptedException {
+    return context.live().awaitNone(timeoutMs);
+  }
+
   @Override
   public void close(long timeoutMs) {
     closing = true;
@@ -145,7 +150,7 @@ public final class EngineImpl implements Engine {
       session.mailbox().post(() -> session.run(session::leave));
     }
     try {
-      if (!context.live().awaitNone(timeoutMs)) {
+      if (!awaitIdle(timeoutMs)) {
         LOG.warning(
             context.live().count() + " calls and accounts did not end within " + timeoutMs + " ms");
       }

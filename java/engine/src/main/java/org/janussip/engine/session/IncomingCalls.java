@@ -114,7 +114,9 @@ final class IncomingCalls {
     Call call = new Call(facts, media, new CallEvents(session));
     next.relay().connect(call);
     session.begin(call);
-    session.peerConnection().begin();
+    if (offer.isPresent()) {
+      session.peerConnection().begin();
+    }
     call.present(next.sip(), offer.map(SipOffer::browserSdp).orElse(""));
   }
 

@@ -63,9 +63,14 @@ final class FakeCore implements JanusCore {
 
   /** Returns the names of what has come and was not expected. */
   List<String> rest() {
+    return drain().stream().map(Pushed::name).toList();
+  }
+
+  /** Returns what has come and was not expected. */
+  List<Pushed> drain() {
     List<Pushed> left = new ArrayList<>();
     events.drainTo(left);
-    return left.stream().map(Pushed::name).toList();
+    return left;
   }
 
   List<String> noteNames() {

@@ -2,6 +2,7 @@ package org.janussip.engine.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
@@ -15,9 +16,10 @@ import org.janussip.sip.SipResponse;
 /** A call that notes what we send, as words, and lets the test play the peer. */
 final class FakeSipCall implements SipCall {
 
-  final List<String> sent = new ArrayList<>();
+  final List<String> sent = new CopyOnWriteArrayList<>();
   final List<String> bodies = new ArrayList<>();
   final String callId;
+  String failOn = "";
   CallListener listener;
   List<SipHeader> lastHeaders = List.of();
 
@@ -66,9 +68,28 @@ final class FakeSipCall implements SipCall {
   }
 
   private void note(String word, List<SipHeader> headers, SipBody body) {
-    sent.add(word);
+    if (word.equals(failOn)) {
+      throw new IllegalStateException("a failure that the test wants");
+    }
+    synchronized (sent) {
+      sent.add(word);
+      sent.notifyAll();
+    }
     bodies.add(body.text());
     lastHeaders = headers;
+  }
+
+  /** Waits until something has been sent. */
+  void awaitSent() {
+    synchronized (sent) {
+      for (int i = 0; i < 50 && sent.isEmpty(); i++) {
+        try {
+          sent.wait(100);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
   }
 
   String lastBody() {
