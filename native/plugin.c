@@ -44,13 +44,15 @@ static bool start_java(janus_callbacks *core, cause *why) {
 static int plugin_init(janus_callbacks *core, const char *config_folder) {
 	if(core == NULL || config_folder == NULL)
 		return -1;
+	gint64 begin = g_get_monotonic_time();
 	cause why = { "" };
 	if(!config_read(config_folder, &settings, &why) || !start_java(core, &why)) {
 		SHIM_LOG(LOG_ERR, "Not started: %s", why.text);
 		return -1;
 	}
 	atomic_store(&running, true);
-	SHIM_LOG(LOG_INFO, "%s %s started as %s", PLUGIN_NAME, PLUGIN_VERSION_STRING, settings.package);
+	SHIM_LOG(LOG_INFO, "%s started as %s in %d ms", PLUGIN_VERSION_STRING, settings.package,
+		(int)((g_get_monotonic_time() - begin) / 1000));
 	return 0;
 }
 
@@ -100,7 +102,7 @@ static void plugin_destroy(void) {
 			SHIM_LOG(LOG_WARN, "Java did not end its calls in time");
 	}
 	sessions_drain(DRAIN_MS);
-	SHIM_LOG(LOG_INFO, "%s stopped", PLUGIN_NAME);
+	SHIM_LOG(LOG_INFO, "Stopped");
 	log_close();
 }
 
