@@ -107,8 +107,15 @@ static void run(struct churn *churn, int calls) {
 	}
 }
 
-static void residue(json_t *report, const char *name, struct process_figures *figures) {
+/* Waits until the timers of finished SIP transactions have run out, then reads what is there. */
+static void residue(const struct options *options, json_t *report, const char *name, struct process_figures *figures) {
+	int64_t deadline = clock_ns() + options->patience * NS_PER_S;
 	json_t *inside = jvm_residue();
+	while (jvm_stack_objects(inside) > 0 && clock_ns() < deadline) {
+		json_decref(inside);
+		scenario_events(clock_ns() + 2 * NS_PER_S, NULL, NULL);
+		inside = jvm_residue();
+	}
 	process_read(figures);
 	json_t *all = process_json(figures);
 	if (inside != NULL) {
@@ -125,14 +132,13 @@ bool scenario_churn(const struct options *options, json_t *report) {
 	media_start(churn.pages[0].stream, churn.slots, options->senders);
 	/* What is made once and kept (pools, classes, code) is made by a first tenth that does not count. */
 	run(&churn, options->count / 10 + churn.slots * CALLS_PER_PAGE);
-	jvm_residue();
 	scenario_quiet(5, options->patience);
-	residue(report, "before", &before);
+	residue(options, report, "before", &before);
 	int64_t began = clock_ns();
 	run(&churn, options->count);
 	int64_t ended = clock_ns();
 	scenario_settle(&before, options->patience);
-	residue(report, "after", &after);
+	residue(options, report, "after", &after);
 	media_stop();
 	json_object_set_new(report, "calls", json_integer(churn.made));
 	json_object_set_new(report, "lost", json_integer(churn.lost));

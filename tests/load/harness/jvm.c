@@ -161,3 +161,16 @@ json_t *jvm_residue(void) {
 	(*env)->PopLocalFrame(env, NULL);
 	return residue;
 }
+
+int64_t jvm_stack_objects(const json_t *residue) {
+	int64_t total = 0;
+	const char *class;
+	json_t *count;
+	json_object_foreach(json_object_get(residue, "instances"), class, count) {
+		const char *end = class + strcspn(class, "$");
+		bool of_stack = *end == '\0' && strncmp(class, "gov.nist.", 9) == 0
+				&& (strstr(class, "Transaction") != NULL || strstr(class, "Dialog") != NULL);
+		total += of_stack ? json_integer_value(count) : 0;
+	}
+	return total;
+}

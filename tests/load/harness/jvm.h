@@ -12,4 +12,8 @@ int64_t jvm_allocated_bytes(void);
  * transactions and dialogs and of the plugin's own classes by name. */
 json_t *jvm_residue(void);
 
+/* Of a residue, the JAIN-SIP transactions and dialogs that still live. They outlive their requests by the timers of RFC
+ * 3261, 32 s by default. 0 for NULL. */
+int64_t jvm_stack_objects(const json_t *residue);
+
 #endif

@@ -107,6 +107,7 @@ final class Tables {
             "Java heap MB",
             "global refs",
             "JAIN-SIP objects",
+            "most grown class",
             "bindings left",
             "peer's calls left");
     reports.forEach((subject, report) -> table.add(churnRow(subject, report)));
@@ -128,7 +129,8 @@ final class Tables {
       change(before, after, "rss_kib", 1024),
       change(before, after, "live_heap_bytes", 1024 * 1024),
       change(before, after, "global_references", 1),
-      stackObjects(before) + " -> " + stackObjects(after),
+      after.has("instances") ? stackObjects(before) + " -> " + stackObjects(after) : "",
+      mostGrown(before, after),
       report.at("/peer/bindings").asText(),
       Long.toString(report.at("/peer/calls").asLong() + report.at("/peer/forsaken").asLong()),
     };
@@ -153,6 +155,24 @@ final class Tables {
       }
     }
     return count;
+  }
+
+  /** The plugin's own class that has most instances more than before, with how many. */
+  static String mostGrown(JsonNode before, JsonNode after) {
+    String name = "";
+    long most = 0;
+    for (Map.Entry<String, JsonNode> entry : after.path("instances").properties()) {
+      long growth = entry.getValue().asLong() - before.at(pointer(entry.getKey())).asLong();
+      if (growth > most) {
+        most = growth;
+        name = entry.getKey().replaceFirst(".*\\.", "") + " +" + growth;
+      }
+    }
+    return name;
+  }
+
+  private static String pointer(String className) {
+    return "/instances/" + className.replace("~", "~0").replace("/", "~1");
   }
 
   private static String decimal(double value) {
