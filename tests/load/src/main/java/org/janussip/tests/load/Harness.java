@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,7 @@ public final class Harness {
       	keepalive_interval = 0
       	events = false
       	rtp_port_range = "20000-60000"
+      	sip_timer_t1x64 = %d
       }
       """;
 
@@ -63,10 +65,10 @@ public final class Harness {
 
   private Path place(Subject subject, Load load) throws IOException {
     String name = subject.name() + "-" + load.kind() + "-" + load.count();
-    Path place =
-        Files.createDirectories(directory.resolve(name.toLowerCase(java.util.Locale.ROOT)));
+    Path place = Files.createDirectories(directory.resolve(name.toLowerCase(Locale.ROOT)));
     Files.deleteIfExists(place.resolve("figures.json"));
-    Files.writeString(place.resolve("janus.plugin.sip.jcfg"), CONFIG);
+    Files.writeString(
+        place.resolve("janus.plugin.sip.jcfg"), CONFIG.formatted(load.timerT1x64Ms()));
     return place;
   }
 

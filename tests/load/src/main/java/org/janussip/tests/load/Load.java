@@ -2,6 +2,7 @@ package org.janussip.tests.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is done to a plugin in one run.
@@ -12,8 +13,10 @@ import java.util.List;
  * @param warmup seconds of media before it
  * @param concurrency pages set up at the same time; for {@link Kind#CHURN} the pages that are open
  * @param jvm options for the JVM of the plugin, as in {@code JAVA_TOOL_OPTIONS}; may be empty
+ * @param timerT1x64Ms the plugins' {@code sip_timer_t1x64}: how long finished transactions linger
  */
-public record Load(Kind kind, int count, int seconds, int warmup, int concurrency, String jvm) {
+public record Load(
+    Kind kind, int count, int seconds, int warmup, int concurrency, String jvm, int timerT1x64Ms) {
 
   /** The kinds of load. */
   public enum Kind {
@@ -25,38 +28,44 @@ public record Load(Kind kind, int count, int seconds, int warmup, int concurrenc
     CHURN
   }
 
-  private static final int SECONDS_PER_C_ACCOUNT_INVERSE = 8;
+  private static final int C_ACCOUNTS_PER_SECOND = 8;
   private static final int PATIENCE_SECONDS = 60;
+  private static final int T1X64_MS = 32_000;
 
   /** Concurrent calls. */
   public static Load calls(int count, int seconds, int warmup) {
-    return new Load(Kind.CALLS, count, seconds, warmup, 20, "");
+    return new Load(Kind.CALLS, count, seconds, warmup, 20, "", T1X64_MS);
   }
 
   /** Registrations. */
   public static Load registrations(int count) {
-    return new Load(Kind.REGISTRATIONS, count, 1, 0, 20, "");
+    return new Load(Kind.REGISTRATIONS, count, 1, 0, 20, "", T1X64_MS);
   }
 
   /** Short calls. */
   public static Load churn(int count, int pages) {
-    return new Load(Kind.CHURN, count, 1, 0, pages, "");
+    return new Load(Kind.CHURN, count, 1, 0, pages, "", T1X64_MS);
   }
 
   /** The same load with JVM options. */
   public Load withJvm(String options) {
-    return new Load(kind, count, seconds, warmup, concurrency, options);
+    return new Load(kind, count, seconds, warmup, concurrency, options, timerT1x64Ms);
+  }
+
+  /** The same load with another {@code sip_timer_t1x64}. */
+  public Load withTimerT1x64(int milliseconds) {
+    return new Load(kind, count, seconds, warmup, concurrency, jvm, milliseconds);
   }
 
   /** Longest wait for one step: the C plugin makes ten accounts per second. */
   private int patience() {
-    return PATIENCE_SECONDS + count / SECONDS_PER_C_ACCOUNT_INVERSE;
+    return PATIENCE_SECONDS + count / C_ACCOUNTS_PER_SECOND;
   }
 
   /** Arguments of the harness. */
   List<String> arguments() {
     List<String> all = new ArrayList<>();
-    all.addAll(List.of("--scenario", kind.name().toLowerCase(java.util.Locale.ROOT)));
+    all.addAll(List.of("--scenario", kind.name().toLowerCase(Locale.ROOT)));
     all.addAll(List.of("--count", Integer.toString(count)));
     all.addAll(List.of("--seconds", Integer.toString(seconds)));
     all.addAll(List.of("--warmup", Integer.toString(warmup)));

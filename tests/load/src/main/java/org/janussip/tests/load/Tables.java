@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The tables that are printed. */
-final class Tables {
+public final class Tables {
   private Tables() {}
 
   /**
@@ -15,7 +15,7 @@ final class Tables {
    *
    * @param runs the runs of each plugin; a row shows the run whose CPU per packet is the median
    */
-  static String calls(Map<Subject, List<CallFigures>> runs) {
+  public static String calls(Map<Subject, List<CallFigures>> runs) {
     Table table =
         new Table(
             "plugin",
@@ -73,7 +73,7 @@ final class Tables {
   }
 
   /** Registrations. */
-  static String registrations(Map<Subject, JsonNode> reports) {
+  public static String registrations(Map<Subject, JsonNode> reports) {
     Table table = new Table("plugin", "accounts", "registered", "s", "per s", "threads", "MB");
     reports.forEach(
         (subject, report) -> {
@@ -92,7 +92,7 @@ final class Tables {
   }
 
   /** Short calls: what was there before, and after. */
-  static String churn(Map<Subject, JsonNode> reports) {
+  public static String churn(Map<Subject, JsonNode> reports) {
     Table table =
         new Table(
             "plugin",
@@ -146,7 +146,7 @@ final class Tables {
   }
 
   /** Living transactions and dialogs of JAIN-SIP. */
-  static long stackObjects(JsonNode residue) {
+  public static long stackObjects(JsonNode residue) {
     long count = 0;
     for (Map.Entry<String, JsonNode> entry : residue.path("instances").properties()) {
       String name = entry.getKey();
@@ -158,7 +158,7 @@ final class Tables {
   }
 
   /** The plugin's own class that has most instances more than before, with how many. */
-  static String mostGrown(JsonNode before, JsonNode after) {
+  public static String mostGrown(JsonNode before, JsonNode after) {
     String name = "";
     long most = 0;
     for (Map.Entry<String, JsonNode> entry : after.path("instances").properties()) {
