@@ -56,7 +56,10 @@ final class JanusLogHandler extends Handler {
   @Override
   public void publish(LogRecord entry) {
     if (isLoggable(entry)) {
-      Downcalls.log(toJanus(entry.getLevel()), format(entry).getBytes(UTF_8));
+      String line = format(entry);
+      if (!line.contains(WarmUp.ACCOUNT)) {
+        Downcalls.log(toJanus(entry.getLevel()), line.getBytes(UTF_8));
+      }
     }
   }
 

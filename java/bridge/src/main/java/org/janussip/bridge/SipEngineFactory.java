@@ -23,6 +23,7 @@ final class SipEngineFactory implements EngineFactory {
     MediaEngine media = startMedia(settings, sink, userAgent);
     SystemClock clock = new SystemClock();
     Engine engine = new EngineImpl(settings, userAgent, media, core, clock);
+    WarmUp.start();
     return new EngineParts(engine, List.of(userAgent, media, clock));
   }
 
