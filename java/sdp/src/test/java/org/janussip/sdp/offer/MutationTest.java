@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class MutationTest {
 
-  private static final int ROUNDS = 8_000;
+  /** A longer run: {@code mvn -pl java/sdp test -DargLine=-Dsdp.mutations=100000}. */
+  private static final int ROUNDS = Integer.getInteger("sdp.mutations", 1_500);
+
   private static final long SEED = 20_261_123;
 
   private static final List<String> SEEDS =
