@@ -74,7 +74,7 @@ public sealed interface Event {
   record MissedCall(String caller, String displayName, String callee) implements Event {}
 
   /** An INVITE is being refused. */
-  record Declining(int code) implements Event {}
+  record Declining(int code, String callId) implements Event {}
 
   /** A call is being ended. */
   record HangingUp() implements Event {}

@@ -101,10 +101,9 @@ public final class EventWriter {
       incoming(node, e);
     } else if (event instanceof Event.MissedCall e) {
       node.put("event", "missed_call").put("caller", e.caller());
-      nonEmpty(node, "displayname", e.displayName());
-      node.put("callee", e.callee());
+      node.put("displayname", e.displayName()).put("callee", e.callee());
     } else if (event instanceof Event.Declining e) {
-      node.put("event", "declining").put("code", e.code());
+      node.put("event", "declining").put("code", e.code()).put("call_id", e.callId());
     } else if (event instanceof Event.HangingUp) {
       node.put("event", "hangingup");
     } else if (event instanceof Event.Hangup e) {
@@ -127,8 +126,7 @@ public final class EventWriter {
 
   private static void incoming(ObjectNode node, Event.IncomingCall e) {
     node.put("event", "incomingcall").put("username", e.username()).put("call_id", e.callId());
-    nonEmpty(node, "displayname", e.displayName());
-    node.put("callee", e.callee());
+    node.put("displayname", e.displayName()).put("callee", e.callee());
     headers(node, e.headers());
     e.referredBy().ifPresent(value -> node.put("referred_by", value));
     e.replaces().ifPresent(value -> node.put("replaces", value));
@@ -169,11 +167,5 @@ public final class EventWriter {
           ObjectNode object = node.putObject("headers");
           fields.forEach(object::put);
         });
-  }
-
-  private static void nonEmpty(ObjectNode node, String key, String value) {
-    if (!value.isEmpty()) {
-      node.put(key, value);
-    }
   }
 }

@@ -81,7 +81,7 @@ final class CallTalk {
   }
 
   void declining(String transaction, int code) {
-    tell(transaction, new Event.Declining(code), null);
+    tell(transaction, new Event.Declining(code, facts.callId()), null);
     user.note(Notes.declined(facts.peer(), facts.callId(), code));
   }
 
@@ -111,7 +111,9 @@ final class CallTalk {
 
   static int code(CallEnd end) {
     return switch (end.cause()) {
-      case CANCELLED_BY_US, CANCELLED_BY_PEER -> 487;
+      // A refusal of the peer may cross our CANCEL: then it says more than the 487.
+      case CANCELLED_BY_US -> end.code() >= 300 ? end.code() : 487;
+      case CANCELLED_BY_PEER -> 487;
       case BYE_FROM_PEER, EARLY_BYE_FROM_PEER -> 200;
       default -> end.code();
     };
@@ -120,7 +122,8 @@ final class CallTalk {
   /** The phrases are part of the contract. */
   static String reason(CallEnd end) {
     return switch (end.cause()) {
-      case CANCELLED_BY_US, CANCELLED_BY_PEER -> "Request Terminated";
+      case CANCELLED_BY_US, CANCELLED_BY_PEER ->
+          code(end) == 487 ? "Request Terminated" : end.reason();
       case BYE_FROM_PEER -> "Session Terminated";
       case EARLY_BYE_FROM_PEER -> "Early Session Terminated";
       case BYE_FROM_US -> "to BYE";

@@ -107,8 +107,8 @@ final class Session {
   /** Ends the session for good. */
   void destroy() {
     destroyed = true;
-    output.silence();
     leave();
+    output.silence();
     media.close();
   }
 

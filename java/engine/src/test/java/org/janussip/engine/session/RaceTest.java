@@ -42,7 +42,7 @@ class RaceTest {
     account.answerRegister(200, "OK");
     assertTrue(rig.engine.awaitIdle(5_000));
     assertTrue(account.closed);
-    assertEquals(List.of(), rig.core.rest());
+    assertEquals(List.of("hangingup"), rig.core.rest());
     assertEquals(0, rig.clock.waiting());
   }
 
