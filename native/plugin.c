@@ -1,4 +1,3 @@
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 
@@ -58,36 +57,29 @@ static int plugin_init(janus_callbacks *core, const char *config_folder) {
 
 /* The wait for Java's close, shared with the thread that calls it. */
 static struct {
-	pthread_mutex_t lock;
-	pthread_cond_t changed;
+	GMutex lock;
+	GCond changed;
 	bool done;
-} closing = { .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER };
+} closing;
 
-static void *close_java(void *unused) {
+static gpointer close_java(gpointer unused) {
 	(void)unused;
 	upcall_close(CLOSE_MS);
-	pthread_mutex_lock(&closing.lock);
+	g_mutex_lock(&closing.lock);
 	closing.done = true;
-	pthread_cond_signal(&closing.changed);
-	pthread_mutex_unlock(&closing.lock);
+	g_cond_signal(&closing.changed);
+	g_mutex_unlock(&closing.lock);
 	return NULL;
 }
 
 static bool wait_for_close(void) {
-	struct timespec until;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += (CLOSE_MS + CLOSE_GRACE_MS) / 1000;
-	until.tv_nsec += (CLOSE_MS + CLOSE_GRACE_MS) % 1000 * 1000000L;
-	if(until.tv_nsec >= 1000000000L) {
-		until.tv_sec++;
-		until.tv_nsec -= 1000000000L;
-	}
-	pthread_mutex_lock(&closing.lock);
-	int result = 0;
-	while(!closing.done && result == 0)
-		result = pthread_cond_timedwait(&closing.changed, &closing.lock, &until);
+	gint64 until = g_get_monotonic_time() + (CLOSE_MS + CLOSE_GRACE_MS) * G_TIME_SPAN_MILLISECOND;
+	g_mutex_lock(&closing.lock);
+	bool in_time = true;
+	while(!closing.done && in_time)
+		in_time = g_cond_wait_until(&closing.changed, &closing.lock, until);
 	bool done = closing.done;
-	pthread_mutex_unlock(&closing.lock);
+	g_mutex_unlock(&closing.lock);
 	return done;
 }
 
@@ -95,12 +87,11 @@ static void plugin_destroy(void) {
 	if(!atomic_exchange(&running, false))
 		return;
 	downcalls_close();
-	pthread_t thread;
-	if(pthread_create(&thread, NULL, close_java, NULL) == 0) {
-		pthread_detach(thread);
-		if(!wait_for_close())
-			SHIM_LOG(LOG_WARN, "Java did not end its calls in time");
-	}
+	GThread *thread = g_thread_try_new("sip-close", close_java, NULL, NULL);
+	if(thread != NULL)
+		g_thread_unref(thread);
+	if(thread == NULL || !wait_for_close())
+		SHIM_LOG(LOG_WARN, "Java did not end its calls in time");
 	sessions_drain(DRAIN_MS);
 	SHIM_LOG(LOG_INFO, "Stopped");
 	log_close();

@@ -21,6 +21,7 @@ static const struct {
 	SCENARIO(carries_packets_both_ways),
 	SCENARIO(drops_packets_that_are_too_large),
 	SCENARIO(drops_packets_outside_their_buffer),
+	SCENARIO(allocates_nothing_for_packets),
 	SCENARIO(attaches_each_thread_once_and_detaches_it),
 	SCENARIO(contains_what_the_engine_throws),
 	SCENARIO(contains_what_the_entry_points_throw),

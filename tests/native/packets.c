@@ -5,6 +5,9 @@
 /* The largest packet that the shim takes: its buffer less the room behind it. */
 #define LARGEST (4096 - 256)
 
+#define PACKETS_FIRST 100
+#define PACKETS_COUNTED 30000
+
 void carries_packets_both_ways(void) {
 	stage on;
 	janus_plugin *plugin = stage_start_stub(&on, NULL);
@@ -54,6 +57,40 @@ void drops_packets_outside_their_buffer(void) {
 	g_assert_cmpint(fake_request(plugin, handle, "t", "{\"request\":\"outside\"}", NULL), ==, JANUS_PLUGIN_OK_WAIT);
 	g_assert_true(fake_wait_for(&fake_count.events, 1));
 	g_assert_cmpint(fake_count.rtp + fake_count.rtcp, ==, 0);
+	fake_detach(plugin, handle);
+	plugin->destroy();
+	stage_free(&on);
+}
+
+/* What Java has allocated on behalf of the calling thread, in bytes. */
+static json_int_t allocated(janus_plugin *plugin) {
+	json_t *answer = fake_admin(plugin, "{\"request\":\"allocated\"}");
+	json_int_t bytes = json_integer_value(json_object_get(answer, "allocated"));
+	json_decref(answer);
+	return bytes;
+}
+
+void allocates_nothing_for_packets(void) {
+	stage on;
+	janus_plugin *plugin = stage_start_stub(&on, NULL);
+	janus_plugin_session *handle = fake_attach(plugin);
+	char bytes[172] = "\x80";
+	janus_plugin_rtp rtp = { .buffer = bytes, .length = sizeof bytes };
+	janus_plugin_rtcp rtcp = { .video = TRUE, .buffer = bytes, .length = 60 };
+	json_int_t before = 0;
+	/* The first packets and questions load classes. */
+	allocated(plugin);
+	for(int i = 0; i < PACKETS_COUNTED + PACKETS_FIRST; i++) {
+		if(i == PACKETS_FIRST)
+			before = allocated(plugin);
+		plugin->incoming_rtp(handle, &rtp);
+		plugin->incoming_rtcp(handle, &rtcp);
+	}
+	g_assert_cmpint(fake_count.rtp, ==, PACKETS_COUNTED + PACKETS_FIRST);
+	json_int_t grown = allocated(plugin) - before;
+	/* The two questions themselves cost something; one object for each packet would be a megabyte. */
+	g_assert_cmpint(grown, >, 0);
+	g_assert_cmpint(grown, <, 65536);
 	fake_detach(plugin, handle);
 	plugin->destroy();
 	stage_free(&on);

@@ -21,6 +21,7 @@ scenario ignores_numbers_that_java_made_up;
 scenario carries_packets_both_ways;
 scenario drops_packets_that_are_too_large;
 scenario drops_packets_outside_their_buffer;
+scenario allocates_nothing_for_packets;
 
 /* threads.c */
 scenario attaches_each_thread_once_and_detaches_it;

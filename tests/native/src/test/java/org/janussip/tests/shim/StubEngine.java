@@ -2,6 +2,8 @@ package org.janussip.tests.shim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -100,6 +102,8 @@ final class StubEngine implements Engine {
       core.released(lastSession);
     } else if (request.contains("wild")) {
       useWildNumbers();
+    } else if (request.contains("allocated")) {
+      return ("{\"allocated\":" + allocatedByThisThread() + "}").getBytes(UTF_8);
     } else if (request.contains("threads")) {
       return ("{\"attacher\":" + attachedThreads() + "}").getBytes(UTF_8);
     }
@@ -150,6 +154,11 @@ final class StubEngine implements Engine {
       }
     }
     return count;
+  }
+
+  private static long allocatedByThisThread() {
+    return ManagementFactory.getPlatformMXBean(ThreadMXBean.class)
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   private void pushForEver(long sessionId) {
