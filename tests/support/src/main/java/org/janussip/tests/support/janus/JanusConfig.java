@@ -21,6 +21,7 @@ public final class JanusConfig {
   private final Map<String, String> extraSections = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private int debugLevel = 4;
+  private int eventLoops;
 
   /** A configuration for one plugin, with the addresses of the test network. */
   public JanusConfig(Plugin plugin) {
@@ -66,6 +67,16 @@ public final class JanusConfig {
     return this;
   }
 
+  /**
+   * Makes Janus serve all handles with a few threads instead of one each.
+   *
+   * @param loops number of threads; 0, the default, is one for each handle
+   */
+  public JanusConfig eventLoops(int loops) {
+    eventLoops = loops;
+    return this;
+  }
+
   /** Sets an environment variable of the Janus process. */
   public JanusConfig environment(String name, String value) {
     environment.put(name, value);
@@ -99,6 +110,7 @@ public final class JanusConfig {
           events_folder = "%s"
           loggers_folder = "%s"
           debug_level = %d
+          event_loops = %d
           debug_timestamps = true
           debug_colors = false
         }
@@ -111,6 +123,7 @@ public final class JanusConfig {
                 empty,
                 empty,
                 debugLevel,
+                eventLoops,
                 address.getHostAddress()));
     workspace.write(
         "janus/etc/janus.transport.websockets.jcfg",
