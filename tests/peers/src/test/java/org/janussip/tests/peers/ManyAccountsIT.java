@@ -29,7 +29,7 @@ class ManyAccountsIT {
   @Test
   void registers500AccountsWithDigestOnFewThreads(Workspace workspace) {
     try (Scene scene =
-            new Scene(workspace, ManyAccountsIT::addAccounts, config -> config.eventLoops(2));
+            new Scene(workspace, ManyAccountsIT::addAccounts, config -> config.eventLoops(1));
         JanusClient client = scene.janus.connect()) {
       List<JanusHandle> handles = new ArrayList<>();
       for (int i = 0; i < ACCOUNTS; i++) {
