@@ -152,21 +152,30 @@ public final class Account {
   private void run(RegistrationEffect effect, RegistrationState before) {
     switch (effect) {
       case SEND_REGISTER -> sender.send(lifetimeS, plan.headers());
-      case SEND_UNREGISTER -> sender.send(0, plan.headers());
+      case SEND_UNREGISTER -> {
+        LOG.info(() -> prefix() + "un-registering");
+        sender.send(0, plan.headers());
+      }
       case ARM_REFRESH -> arm(RegistrationTimes.refreshDelayMs(grantedS(), context.random()));
-      case ARM_RETRY ->
-          arm(RegistrationTimes.retryDelayMs(failures, outcome.retryAfterS(), context.random()));
+      case ARM_RETRY -> armRetry();
       case CANCEL_TIMER -> timer.cancel();
       case REPORT_REGISTERED -> users().forEach(user -> user.onRegistered(this, last));
       case REPORT_FAILED -> users().forEach(user -> user.onRegistrationFailed(this, last));
       case REPORT_UNREGISTERED -> reportUnregistered(before);
       case CLOSE_ACCOUNT -> closeAccount();
-      case REFUSE -> LOG.fine(() -> "[" + plan.profile().aor() + "] refused in state " + before);
+      case REFUSE -> LOG.fine(() -> prefix() + "refused in state " + before);
     }
   }
 
   private int grantedS() {
     return sip.grantedExpiresS(last).filter(seconds -> seconds > 0).orElse(lifetimeS);
+  }
+
+  private void armRetry() {
+    long delayMs =
+        RegistrationTimes.retryDelayMs(failures, outcome.retryAfterS(), context.random());
+    LOG.info(() -> prefix() + "the registrar is away; next attempt in " + delayMs / 1000 + " s");
+    arm(delayMs);
   }
 
   private void arm(long delayMs) {
@@ -199,17 +208,20 @@ public final class Account {
 
   private void log(SipResponse response) {
     String callId = response.headers().first("Call-ID").orElse("-");
-    String text =
-        "["
-            + plan.profile().aor()
-            + "] REGISTER ("
-            + state.status()
-            + ") answered "
-            + response.code()
-            + " "
-            + response.reason()
-            + ", Call-ID "
-            + callId;
-    LOG.info(text);
+    LOG.info(
+        () ->
+            prefix()
+                + "REGISTER ("
+                + state.status()
+                + ") answered "
+                + response.code()
+                + " "
+                + response.reason()
+                + ", Call-ID "
+                + callId);
+  }
+
+  private String prefix() {
+    return "[" + plan.profile().aor() + "] ";
   }
 }

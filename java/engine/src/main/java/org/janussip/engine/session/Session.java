@@ -108,6 +108,7 @@ final class Session {
   void destroy() {
     destroyed = true;
     leave();
+    peerConnection.onGone();
     output.silence();
     media.close();
   }

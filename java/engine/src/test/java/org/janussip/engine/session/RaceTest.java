@@ -1,5 +1,6 @@
 package org.janussip.engine.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -186,6 +187,31 @@ class RaceTest {
     assertEquals(List.of("end"), call.sent);
     assertTrue(account.closed);
     assertThrows(IllegalStateException.class, () -> rig.engine.createSession(2));
+  }
+
+  @Test
+  void manySessionsLeaveNothingBehind() throws InterruptedException {
+    int count = 200;
+    String register = "{\"request\":\"register\",\"username\":\"sip:u@b\",\"type\":\"guest\"}";
+    for (long id = 100; id < 100 + count; id++) {
+      rig.engine.createSession(id);
+      rig.engine.message(id, "T", register.getBytes(UTF_8), null);
+      rig.core.expect("registered");
+      FakeSipCall call = rig.userAgent.last().invite("in-" + id, EngineRig.PEER_SDP);
+      rig.core.expect("incomingcall");
+      if (id % 3 != 0) {
+        rig.engine.hangupMedia(id);
+      }
+      rig.engine.destroySession(id);
+      rig.core.expect("hangingup");
+      assertNotNull(rig.core.released.poll(5, TimeUnit.SECONDS));
+      call.ended(Cause.REJECTED_BY_US, 480, "Temporarily Unavailable");
+    }
+    assertTrue(rig.engine.awaitIdle(5_000));
+    assertEquals(0, rig.clock.waiting());
+    assertEquals(0, rig.media.openSockets());
+    assertEquals(count, rig.media.sessions.values().stream().filter(s -> s.closed).count());
+    assertTrue(rig.userAgent.accounts.stream().allMatch(account -> account.closed));
   }
 
   @Test
