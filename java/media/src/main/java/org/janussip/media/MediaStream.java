@@ -9,16 +9,15 @@ import java.util.logging.Logger;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.core.PacketPath;
 import org.janussip.media.core.PeerTimeline;
 import org.janussip.media.core.StreamConfig;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
 import org.janussip.media.incoming.IncomingPaths;
-import org.janussip.media.incoming.IncomingTraffic;
 import org.janussip.media.net.MediaSocket;
 import org.janussip.media.net.SocketPair;
 import org.janussip.media.outgoing.OutgoingPaths;
-import org.janussip.media.outgoing.OutgoingTraffic;
 import org.janussip.rtcp.Feedback;
 
 /**
@@ -36,22 +35,20 @@ final class MediaStream {
   private final StreamState state = new StreamState();
   private final TrafficCounters toPeer = new TrafficCounters();
   private final TrafficCounters fromPeer = new TrafficCounters();
-  private final OutgoingTraffic rtpOut;
-  private final OutgoingTraffic rtcpOut;
-  private final IncomingTraffic rtpIn;
-  private final IncomingTraffic rtcpIn;
+  private final PacketPath rtpOut;
+  private final PacketPath rtcpOut;
+  private final PacketPath rtpIn;
+  private final PacketPath rtcpIn;
   private boolean started;
 
   MediaStream(SocketPair sockets, JanusSink sink, long sessionId, MediaKind kind) {
     this.sockets = sockets;
     this.sessionId = sessionId;
     this.kind = kind;
-    rtpOut = OutgoingTraffic.rtp(OutgoingPaths.rtp(state, sockets.rtp()), toPeer);
-    rtcpOut = OutgoingTraffic.rtcp(OutgoingPaths.rtcp(state, sockets.rtcp()), toPeer);
-    rtpIn =
-        IncomingTraffic.rtp(
-            IncomingPaths.rtp(state, sockets::loopTimeNs, sink, sessionId, kind), fromPeer);
-    rtcpIn = IncomingTraffic.rtcp(IncomingPaths.rtcp(state, sink, sessionId, kind), fromPeer);
+    rtpOut = OutgoingPaths.rtp(toPeer, state, sockets.rtp());
+    rtcpOut = OutgoingPaths.rtcp(toPeer, state, sockets.rtcp());
+    rtpIn = IncomingPaths.rtp(fromPeer, state, sockets::loopTimeNs, sink, sessionId, kind);
+    rtcpIn = IncomingPaths.rtcp(fromPeer, state, sink, sessionId, kind);
   }
 
   int port() {
@@ -82,11 +79,11 @@ final class MediaStream {
   }
 
   void sendRtp(ByteBuffer packet) {
-    rtpOut.send(packet);
+    rtpOut.onPacket(packet);
   }
 
   void sendRtcp(ByteBuffer packet) {
-    rtcpOut.send(packet);
+    rtcpOut.onPacket(packet);
   }
 
   /** Sends a PLI when the peer can take it and has shown which source it sends. */
@@ -98,7 +95,7 @@ final class MediaStream {
     }
     ByteBuffer pli = ByteBuffer.allocateDirect(Feedback.PLI_LENGTH);
     Feedback.putPli(pli, ownSsrc(), timeline.peerSsrc());
-    rtcpOut.send(pli.flip());
+    rtcpOut.onPacket(pli.flip());
   }
 
   /** A browser that has sent nothing yet has no source that the peer knows; any number will do. */

@@ -7,9 +7,10 @@ import org.janussip.rtp.RtpHeader;
 
 /**
  * What both directions of a stream must know of each other. The plan is written by the mailbox, the
- * browser's source by Janus's threads, all else by the relay loop; everybody reads.
+ * browser's source by Janus's threads, all else by the relay loop; everybody reads. As a stage it
+ * learns the browser's source.
  */
-public final class StreamState {
+public final class StreamState implements PacketStage {
 
   /** Stands for an SSRC that no packet has shown yet. */
   public static final long UNKNOWN_SSRC = -1;
@@ -57,7 +58,8 @@ public final class StreamState {
   }
 
   /** Remembers the source of an RTP packet of the browser. */
-  public Outcome rememberBrowser(ByteBuffer packet) {
+  @Override
+  public Outcome process(ByteBuffer packet) {
     long ssrc = RtpHeader.ssrc(packet);
     if (ssrc != (long) BROWSER_SSRC.getOpaque(this)) {
       BROWSER_SSRC.setOpaque(this, ssrc);

@@ -9,6 +9,7 @@ import org.janussip.media.core.PacketPath;
 import org.janussip.media.core.PacketStage;
 import org.janussip.media.core.PlanGate;
 import org.janussip.media.core.StreamState;
+import org.janussip.media.core.TrafficCounters;
 
 /** The order of the stages from the peer to the browser. */
 public final class IncomingPaths {
@@ -17,23 +18,31 @@ public final class IncomingPaths {
 
   /** Makes the way of RTP. */
   public static PacketPath rtp(
-      StreamState state, LongSupplier clockNs, JanusSink sink, long sessionId, MediaKind kind) {
+      TrafficCounters counters,
+      StreamState state,
+      LongSupplier clockNs,
+      JanusSink sink,
+      long sessionId,
+      MediaKind kind) {
     Continuity continuity = new Continuity(state, clockNs);
     PacketStage toJanus =
         packet -> {
           sink.relayRtp(sessionId, packet, kind);
           return Outcome.PASSED;
         };
-    return new PacketPath(FormatCheck.RTP, new ReceiveGate(state, continuity), continuity, toJanus);
+    return PacketPath.ofRtp(
+        counters, FormatCheck.RTP, new ReceiveGate(state, continuity), continuity, toJanus);
   }
 
   /** Makes the way of RTCP, which a hold does not stop. */
-  public static PacketPath rtcp(StreamState state, JanusSink sink, long sessionId, MediaKind kind) {
+  public static PacketPath rtcp(
+      TrafficCounters counters, StreamState state, JanusSink sink, long sessionId, MediaKind kind) {
     PacketStage toJanus =
         packet -> {
           sink.relayRtcp(sessionId, packet, kind);
           return Outcome.PASSED;
         };
-    return new PacketPath(FormatCheck.RTCP, new PlanGate(state), new PeerReportFix(state), toJanus);
+    return PacketPath.ofRtcp(
+        counters, FormatCheck.RTCP, new PlanGate(state), new PeerReportFix(state), toJanus);
   }
 }

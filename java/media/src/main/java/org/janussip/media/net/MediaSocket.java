@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.Outcome;
+import org.janussip.media.core.PacketReceiver;
 import org.janussip.media.core.PacketStage;
 
 /**
@@ -18,10 +19,11 @@ import org.janussip.media.core.PacketStage;
  * up the route once, and reports ICMP errors, which are counted and change nothing. A peer that
  * sends from another port than it receives on is not heard.
  *
- * <p>{@link #send} runs on any thread, {@code onReadable} on the relay loop, {@link #connect} on
- * the mailbox. All of them may meet a socket that is being closed, and then do nothing.
+ * <p>As a stage it is the last one on the way to the peer: {@link #process} runs on any thread,
+ * {@code onReadable} on the relay loop, {@link #connect} on the mailbox. All of them may meet a
+ * socket that is being closed, and then do nothing.
  */
-public final class MediaSocket {
+public final class MediaSocket implements PacketStage {
 
   private static final Logger LOG = Logger.getLogger(MediaSocket.class.getName());
 
@@ -136,7 +138,8 @@ public final class MediaSocket {
   }
 
   /** Sends one packet at once or not at all. */
-  public Outcome send(ByteBuffer packet) {
+  @Override
+  public Outcome process(ByteBuffer packet) {
     if (!hasDestination) {
       return Outcome.NO_DESTINATION;
     }

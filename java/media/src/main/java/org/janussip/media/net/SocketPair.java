@@ -1,5 +1,7 @@
 package org.janussip.media.net;
 
+import org.janussip.media.core.PacketReceiver;
+
 /**
  * The sockets of one stream: RTP on an even port, RTCP on the next one. Belongs to one relay loop
  * from its binding to its end.

@@ -4,6 +4,7 @@ import org.janussip.media.core.FormatCheck;
 import org.janussip.media.core.PacketPath;
 import org.janussip.media.core.PlanGate;
 import org.janussip.media.core.StreamState;
+import org.janussip.media.core.TrafficCounters;
 import org.janussip.media.net.MediaSocket;
 
 /** The order of the stages from the browser to the peer. */
@@ -12,14 +13,13 @@ public final class OutgoingPaths {
   private OutgoingPaths() {}
 
   /** Makes the way of RTP. */
-  public static PacketPath rtp(StreamState state, MediaSocket socket) {
-    return new PacketPath(
-        FormatCheck.RTP, new SendGate(state), state::rememberBrowser, socket::send);
+  public static PacketPath rtp(TrafficCounters counters, StreamState state, MediaSocket socket) {
+    return PacketPath.ofRtp(counters, FormatCheck.RTP, new SendGate(state), state, socket);
   }
 
   /** Makes the way of RTCP, which a hold does not stop. */
-  public static PacketPath rtcp(StreamState state, MediaSocket socket) {
-    return new PacketPath(
-        FormatCheck.RTCP, new PlanGate(state), new BrowserReportFix(state), socket::send);
+  public static PacketPath rtcp(TrafficCounters counters, StreamState state, MediaSocket socket) {
+    return PacketPath.ofRtcp(
+        counters, FormatCheck.RTCP, new PlanGate(state), new BrowserReportFix(state), socket);
   }
 }

@@ -27,7 +27,7 @@ class BrowserReportFixTest {
 
   @Test
   void namesTheSourcesThatThePeerKnows() {
-    state.rememberBrowser(Packets.rtp(BROWSER, 1, 1));
+    state.process(Packets.rtp(BROWSER, 1, 1));
     state.timeline(new PeerTimeline(SECOND, FIRST, 0, 0));
     ByteBuffer report = Packets.receiverReport(7, 8, 1_000);
     run(report);

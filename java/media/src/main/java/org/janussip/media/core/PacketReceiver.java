@@ -1,8 +1,8 @@
-package org.janussip.media.net;
+package org.janussip.media.core;
 
 import java.nio.ByteBuffer;
 
-/** Takes what a socket has read. Called on the relay loop. */
+/** Takes packets one by one. */
 public interface PacketReceiver {
 
   /** Takes one datagram, between position and limit of a direct buffer that is only lent. */
