@@ -10,6 +10,7 @@ import org.janussip.sip.CallEnd;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipCall;
+import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
 
@@ -18,6 +19,8 @@ import org.janussip.sip.SipResponse;
  * CallMachine}, and carries out the effects. Belongs to the account's mailbox.
  */
 public final class Call {
+  private static final List<SipHeader> BAD_ANSWER =
+      List.of(new SipHeader("Reason", "SIP;cause=488;text=\"Not Acceptable Here\""));
 
   private static final Logger LOG = Logger.getLogger(Call.class.getName());
 
@@ -190,7 +193,7 @@ public final class Call {
       case SEND_RINGING -> ring();
       case SEND_OK -> sip.answer(step.body(), step.headers());
       case SEND_REFUSAL -> sip.reject(step.code(), step.headers());
-      case END_DIALOG -> sip.hangup(step.headers());
+      case END_DIALOG -> sip.hangup(whyEnded(step));
       case ANSWER_REINVITE -> answerReinvite(step);
       case REFUSE_REINVITE -> sip.rejectReinvite(491, step.headers());
       case APPLY_MEDIA -> media.apply();
@@ -200,6 +203,14 @@ public final class Call {
       case REFUSE -> LOG.fine(() -> prefix() + step.event() + " refused in state " + state);
       default -> say(effect, step);
     }
+  }
+
+  /** Tells the peer where its own description is to blame (RFC 3326). */
+  private static List<SipHeader> whyEnded(CallStep step) {
+    return switch (step.event()) {
+      case ANSWERED_BADLY, ANSWERED_BARE, ACK_BADLY -> BAD_ANSWER;
+      default -> step.headers();
+    };
   }
 
   private void say(CallEffect effect, CallStep step) {

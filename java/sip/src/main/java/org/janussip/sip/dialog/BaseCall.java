@@ -28,6 +28,10 @@ import org.janussip.sip.stack.Tokens;
  */
 public abstract class BaseCall implements SipCall {
 
+  /** Tells the peer why (RFC 3326). */
+  private static final List<SipHeader> NO_ACK =
+      List.of(new SipHeader("Reason", "SIP;cause=408;text=\"ACK Timeout\""));
+
   private static final Logger LOG = Logger.getLogger(BaseCall.class.getName());
 
   final Services services;
@@ -257,7 +261,7 @@ public abstract class BaseCall implements SipCall {
   /** Our 2xx was never acknowledged: the peer is gone, or so it seems (section 13.3.1.4). */
   final void noAck() {
     if (!ended && !closing) {
-      sendBye(List.of(), response -> {});
+      sendBye(NO_ACK, response -> {});
       end(CallEnd.Cause.NO_ACK, 408, "No ACK", SipHeaders.NONE);
     }
   }
