@@ -199,4 +199,19 @@ class CallFailureIT {
           stage.peer().expectRequest("BYE");
         });
   }
+
+  @Test
+  void reportsTheReasonOfARejection(Contract contract) {
+    contract.compare(
+        stage -> {
+          Page page = stage.registered();
+          PeerCall call = stage.callFrom(page);
+          SipMessage busy = call.response(486, "Busy Here");
+          stage
+              .peer()
+              .respond(call.invite(), busy.with("Reason", "Q.850;cause=17;text=\"User busy\""));
+          stage.peer().expectRequest("ACK");
+          page.expect("hangup");
+        });
+  }
 }

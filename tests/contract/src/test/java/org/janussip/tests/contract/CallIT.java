@@ -135,6 +135,24 @@ class CallIT {
   }
 
   @Test
+  void takesHeadersAsAnArray(Contract contract) {
+    contract.compare(
+        stage -> {
+          Page page = stage.registered();
+          page.request(
+              "call",
+              body ->
+                  body.put("uri", stage.peer().uri("bob"))
+                      .putArray("headers")
+                      .addObject()
+                      .put("key", "X-One")
+                      .put("value", "1"),
+              Descriptions.browserOffer());
+          page.expectAny("calling", "error");
+        });
+  }
+
+  @Test
   void showsTheDisplayNameToTheCallee(Contract contract) {
     contract.compare(
         stage -> {
@@ -304,6 +322,7 @@ class CallIT {
           stage.peer().expectRequest("ACK");
           page.expect("accepted");
           call.respond(200, "OK", Descriptions.peerAnswer(stage.peer()));
+          stage.peer().expectRequest("ACK");
           page.request("hangup");
           call.expectBye();
           page.expect("hangup");

@@ -2,7 +2,6 @@ package org.janussip.tests.contract;
 
 import org.janussip.tests.contract.stage.Descriptions;
 import org.janussip.tests.contract.stage.Page;
-import org.janussip.tests.contract.stage.Stage;
 import org.janussip.tests.support.sip.PeerCall;
 import org.janussip.tests.support.sip.SipMessage;
 import org.junit.jupiter.api.Test;
@@ -13,13 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Calls to a page: announced, answered, declined, given up. */
 @ExtendWith(ContractExtension.class)
 class IncomingCallIT {
-  private static PeerCall ringing(Stage stage, Page page) {
-    PeerCall call = stage.callTo(page).invite(Descriptions.peerOffer(stage.peer()));
-    page.expect("incomingcall");
-    call.expect(180);
-    return call;
-  }
-
   private static void accept(Page page, PeerCall call) {
     page.request("accept", body -> {}, Descriptions.browserAnswer());
     page.expect("accepted");
@@ -32,7 +24,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           accept(page, call);
           page.request("hangup");
           page.expect("hangingup");
@@ -46,7 +38,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           page.request(
               "accept",
               body -> body.putObject("headers").put("X-Desk", "12"),
@@ -62,7 +54,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           accept(page, call);
           call.bye();
           stage.peer().expectResponse("BYE", 200);
@@ -75,7 +67,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           page.request("decline");
           page.expect("declining");
           call.ackFailure(stage.peer().expectFinal("INVITE"));
@@ -91,7 +83,7 @@ class IncomingCallIT {
         .compare(
             stage -> {
               Page page = stage.registered();
-              PeerCall call = ringing(stage, page);
+              PeerCall call = stage.ringingTo(page);
               page.request("decline", body -> body.put("code", code));
               page.expect("declining");
               call.ackFailure(stage.peer().expectFinal("INVITE"));
@@ -104,7 +96,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           page.request(
               "decline", body -> body.put("code", 603).putObject("headers").put("X-Why", "lunch"));
           page.expect("declining");
@@ -118,7 +110,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           call.send(call.newCancel());
           stage.peer().expectResponse("CANCEL", 200);
           call.expectFailure(487);
@@ -131,7 +123,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           call.send(
               call.newCancel().with("Reason", "SIP;cause=200;text=\"Call completed elsewhere\""));
           call.expectFailure(487);
@@ -144,7 +136,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           call.send(call.newCancel());
           call.expectFailure(487);
           page.expect("hangup");
@@ -160,6 +152,7 @@ class IncomingCallIT {
           PeerCall call = stage.callTo(page).invite("");
           page.expect("incomingcall");
           call.expect(180);
+          stage.ping(page);
           page.request("accept", body -> {}, Descriptions.browserOffer());
           page.expect("accepting");
           call.expect(200);
@@ -218,6 +211,8 @@ class IncomingCallIT {
           Page page = stage.registered();
           PeerCall call = stage.callTo(page).invite(Descriptions.peerVideoOffer(stage.peer()));
           page.expect("incomingcall");
+          call.expect(180);
+          stage.ping(page);
           page.request("accept", body -> {}, Descriptions.browserVideoAnswer());
           page.expect("accepted");
           call.expect(200);
@@ -232,6 +227,8 @@ class IncomingCallIT {
           Page page = stage.registered();
           PeerCall call = stage.callTo(page).invite(Descriptions.peerVideoOffer(stage.peer()));
           page.expect("incomingcall");
+          call.expect(180);
+          stage.ping(page);
           page.request("accept", body -> {}, Descriptions.browserAudioOnlyAnswer());
           page.expect("accepted");
           call.expect(200);
@@ -257,7 +254,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          ringing(stage, page);
+          stage.ringingTo(page);
           stage.recordFromHere();
           PeerCall second = stage.callTo(page).invite(Descriptions.peerOffer(stage.peer()));
           second.expectFailure(486);
@@ -283,7 +280,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           page.handle().detach();
           SipMessage last = stage.peer().expectFinal("INVITE");
           call.ackFailure(last);
@@ -295,7 +292,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           page.handle().hangupPeerConnection();
           call.ackFailure(stage.peer().expectFinal("INVITE"));
           page.expect("hangup");
@@ -307,7 +304,7 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = ringing(stage, page);
+          PeerCall call = stage.ringingTo(page);
           accept(page, call);
           page.handle().detach();
           call.expectBye();
@@ -319,12 +316,26 @@ class IncomingCallIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall first = ringing(stage, page);
+          PeerCall first = stage.ringingTo(page);
           accept(page, first);
           first.bye();
           page.expect("hangup");
           stage.callTo(page).invite(Descriptions.peerOffer(stage.peer()));
           page.expectAny("incomingcall", "missed_call");
+        });
+  }
+
+  @Test
+  void endsWhenTheAnswerIsNeverAcknowledged(Contract contract) {
+    contract.compare(
+        stage -> {
+          Page page = stage.registered();
+          PeerCall call = stage.ringingTo(page);
+          page.request("accept", body -> {}, Descriptions.browserAnswer());
+          page.expect("accepted");
+          call.expect(200);
+          call.expectBye();
+          page.expect("hangup");
         });
   }
 }

@@ -1,5 +1,6 @@
 package org.janussip.tests.contract;
 
+import java.util.List;
 import org.janussip.tests.contract.stage.Descriptions;
 import org.janussip.tests.contract.stage.Page;
 import org.janussip.tests.support.janus.JanusHandle;
@@ -70,9 +71,7 @@ class WrongStateIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = stage.callTo(page).invite(Descriptions.peerOffer(stage.peer()));
-          page.expect("incomingcall");
-          call.expect(180);
+          stage.ringingTo(page);
           page.request("hangup");
           page.fence();
         });
@@ -111,9 +110,7 @@ class WrongStateIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = stage.callTo(page).invite(Descriptions.peerOffer(stage.peer()));
-          page.expect("incomingcall");
-          call.expect(180);
+          stage.ringingTo(page);
           page.ask("accept", body -> {});
           page.ask("accept", body -> body.put("srtp", "always"), Descriptions.browserAnswer());
           page.ask("accept", body -> body.put("headers", 5), Descriptions.browserAnswer());
@@ -125,9 +122,7 @@ class WrongStateIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = stage.callTo(page).invite(Descriptions.peerOffer(stage.peer()));
-          page.expect("incomingcall");
-          call.expect(180);
+          stage.ringingTo(page);
           page.ask("decline", body -> body.put("code", "busy"));
           page.ask("decline", body -> body.put("headers", 5));
         });
@@ -180,5 +175,32 @@ class WrongStateIT {
                         body.put("username", "sip:guest@example.test")
                             .put("type", "guest")
                             .put("colour", "blue")));
+  }
+
+  @Test
+  void answersRequestsOfLaterIssues(Contract contract) {
+    contract.compare(
+        stage -> {
+          Page page = stage.registered();
+          List.of(
+                  "subscribe",
+                  "unsubscribe",
+                  "update",
+                  "hold",
+                  "unhold",
+                  "info",
+                  "dtmf_info",
+                  "message",
+                  "transfer",
+                  "recording",
+                  "keyframe",
+                  "progress",
+                  "send_ringing",
+                  "rtp_forward",
+                  "stop_rtp_forward",
+                  "listforwarders")
+              .forEach(page::request);
+          page.fence();
+        });
   }
 }

@@ -15,6 +15,10 @@ public final class PageRecorder {
   private static final Set<String> ANY_VALUE =
       Set.of("master_id", "unique_id", "refer_id", "error");
 
+  /** Answers to requests: the C plugin's own threads race them against what the peer does next. */
+  private static final Set<String> ACKNOWLEDGING =
+      Set.of("registering", "unregistering", "calling", "accepting", "declining", "hangingup");
+
   private final Symbols symbols;
   private final Transcript transcript;
 
@@ -31,6 +35,7 @@ public final class PageRecorder {
    * @param transactions turns a transaction into the name of the request that has it
    */
   public void record(String page, List<JanusEvent> events, UnaryOperator<String> transactions) {
+    List<String> acknowledged = new ArrayList<>();
     List<String> names = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     for (JanusEvent event : events) {
@@ -39,9 +44,10 @@ public final class PageRecorder {
       }
       String name = event.name().isEmpty() ? "unnamed" : event.name();
       int count = seen.merge(name, 1, Integer::sum);
-      names.add(name);
+      (ACKNOWLEDGING.contains(name) ? acknowledged : names).add(name);
       recordEvent(page + "." + name + (count == 1 ? "" : "#" + count), event, transactions);
     }
+    transcript.put(page + ".acknowledged", String.join(" ", acknowledged));
     transcript.put(page + ".events", String.join(" ", names));
   }
 

@@ -2,10 +2,12 @@ package org.janussip.tests.contract.compare;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.janussip.tests.support.sip.Digest;
 import org.janussip.tests.support.sip.ScriptedSipPeer.Exchange;
@@ -35,20 +37,31 @@ public final class SipRecorder {
    * 200-INVITE}; 100 is hop-by-hop and left out.
    */
   public void record(String peer, List<Exchange> exchanges) {
-    List<String> names = new ArrayList<>();
+    Map<String, List<String>> names = new TreeMap<>();
     Map<String, Integer> seen = new HashMap<>();
+    Set<String> acknowledged = new HashSet<>();
     for (Exchange exchange : exchanges) {
       SipMessage message = exchange.message();
-      if (!exchange.incoming() || message.status() == 100) {
+      if (!exchange.incoming() || message.status() == 100 || repeated(message, acknowledged)) {
         continue;
       }
       String name =
           message.isRequest() ? message.method() : message.status() + "-" + message.method();
       int count = seen.merge(name, 1, Integer::sum);
-      names.add(name);
+      names
+          .computeIfAbsent(symbols.callId(message.callId()), id -> new ArrayList<>())
+          .add(name);
       recordMessage(peer + "." + name + (count == 1 ? "" : "#" + count), exchange);
     }
-    transcript.put(peer + ".messages", String.join(" ", names));
+    names.forEach(
+        (call, list) -> transcript.put(peer + ".messages." + call, String.join(" ", list)));
+  }
+
+  /** An ACK that was sent again because its 200 came again, which is up to the clock. */
+  private static boolean repeated(SipMessage message, Set<String> acknowledged) {
+    return message.isRequest()
+        && message.method().equals("ACK")
+        && !acknowledged.add(message.callId() + message.cseq() + message.toTag());
   }
 
   private void recordMessage(String path, Exchange exchange) {

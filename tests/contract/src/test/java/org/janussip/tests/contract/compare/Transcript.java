@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** What one run of a scenario showed: paths such as {@code page.hangup.code} with their values. */
 public final class Transcript {
   /** Stands for a path that one of the two does not have. */
-  public static final String ABSENT = "-";
+  public static final String ABSENT = "(none)";
 
   /**
    * A path whose values are not the same.

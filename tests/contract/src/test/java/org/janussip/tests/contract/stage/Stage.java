@@ -1,5 +1,6 @@
 package org.janussip.tests.contract.stage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.janussip.tests.contract.compare.SipRecorder;
 import org.janussip.tests.contract.compare.Symbols;
 import org.janussip.tests.contract.compare.Transcript;
 import org.janussip.tests.support.TestNetwork;
+import org.janussip.tests.support.janus.JanusAdmin;
 import org.janussip.tests.support.janus.JanusClient;
 import org.janussip.tests.support.janus.JanusProcess;
 import org.janussip.tests.support.janus.Plugin;
@@ -91,6 +93,16 @@ public final class Stage implements AutoCloseable {
     observations.put(path, symbols.clean(value));
   }
 
+  /** Writes down what the plugin tells an operator about a page. */
+  public void observeState(String path, Page of) {
+    try (JanusAdmin admin = janus.connectAdmin()) {
+      for (Map.Entry<String, JsonNode> field : admin.pluginSpecific(of.handle()).properties()) {
+        boolean random = field.getKey().equals("unique_id");
+        observe(path + "." + field.getKey(), random ? "<string>" : field.getValue().toString());
+      }
+    }
+  }
+
   /** Sends a {@code register} of {@code user} at the main peer with a secret. */
   public void register(String user, Consumer<ObjectNode> fill) {
     page()
@@ -124,6 +136,7 @@ public final class Stage implements AutoCloseable {
         });
     SipMessage register = peer().expectRequest("REGISTER");
     page.registeredAs(register.contactUri(), peer().arrival(register).remote());
+    page.expect("registering");
     page.expect("registered");
     recordFromHere();
     return page;
@@ -173,11 +186,28 @@ public final class Stage implements AutoCloseable {
     return call;
   }
 
-  /** A call of {@code bob} to a page, answered and acknowledged. */
-  public PeerCall establishedTo(Page page) {
+  /** A call of {@code bob} to a page, announced and ringing. */
+  public PeerCall ringingTo(Page page) {
     PeerCall call = callTo(page).invite(Descriptions.peerOffer(peer()));
     page.expect("incomingcall");
     call.expect(180);
+    ping(page);
+    return call;
+  }
+
+  /**
+   * Waits until the plugin has answered a request of its own SIP side: the C plugin loses what a
+   * page says of a call before its own 180 is out.
+   */
+  public void ping(Page page) {
+    PeerCall ping = callTo(page);
+    ping.send(ping.request("OPTIONS"));
+    peer().expectFinal("OPTIONS");
+  }
+
+  /** A call of {@code bob} to a page, answered and acknowledged. */
+  public PeerCall establishedTo(Page page) {
+    PeerCall call = ringingTo(page);
     page.request("accept", body -> {}, Descriptions.browserAnswer());
     page.expect("accepted");
     call.expect(200);

@@ -62,6 +62,13 @@ public final class JanusClient implements AutoCloseable {
     return client;
   }
 
+  /** Connects to the Admin API, where there are no sessions. */
+  static JanusClient connectAdmin(URI admin) {
+    JanusClient client = new JanusClient();
+    client.open(admin, "janus-admin-protocol");
+    return client;
+  }
+
   private void open(URI api, String protocol) {
     socket = get(HTTP.newWebSocketBuilder().subprotocols(protocol).buildAsync(api, new Receiver()));
   }
@@ -107,14 +114,14 @@ public final class JanusClient implements AutoCloseable {
 
   /** Cuts the connection without a word, as a browser that crashed does. */
   public void abort() {
-    keepAlive.cancel(false);
+    stopKeepAlive();
     socket.abort();
   }
 
   /** Closes the WebSocket; Janus then ends the session and its handles. */
   @Override
   public void close() {
-    keepAlive.cancel(false);
+    stopKeepAlive();
     // Janus may have ended first: then there is nobody to tell.
     boolean told =
         socket
@@ -143,6 +150,12 @@ public final class JanusClient implements AutoCloseable {
     // A WebSocket takes one message at a time.
     synchronized (sendLock) {
       get(socket.sendText(request.toString(), true));
+    }
+  }
+
+  private void stopKeepAlive() {
+    if (keepAlive != null) {
+      keepAlive.cancel(false);
     }
   }
 

@@ -59,6 +59,11 @@ public final class JanusProcess implements AutoCloseable {
     return JanusClient.connect(api);
   }
 
+  /** Opens a WebSocket to the Admin API. */
+  public JanusAdmin connectAdmin() {
+    return new JanusAdmin(JanusClient.connectAdmin(admin));
+  }
+
   /** Address of the Janus API, {@code ws://…}. */
   public URI api() {
     return api;

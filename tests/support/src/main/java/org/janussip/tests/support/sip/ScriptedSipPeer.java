@@ -245,10 +245,12 @@ public final class ScriptedSipPeer implements AutoCloseable {
       }
       return;
     }
-    if (requests.putIfAbsent(key(message), exchange) != null) {
-      SipMessage again = lastResponses.get(key(message));
-      if (again != null) {
-        resend(again, exchange.remote(), exchange.transport());
+    boolean again = requests.putIfAbsent(key(message), exchange) != null;
+    // An ACK is repeated only because this peer repeated its answer.
+    if (again && !message.method().equals("ACK")) {
+      SipMessage response = lastResponses.get(key(message));
+      if (response != null) {
+        resend(response, exchange.remote(), exchange.transport());
       }
       return;
     }
