@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <stdio.h>
 
 #include "clock.h"
@@ -138,6 +139,8 @@ bool scenario_calls(const struct options *options, json_t *report) {
 	json_object_set_new(report, "hung_up", json_integer(progress.over));
 	media_stop();
 	json_object_set_new(report, "handles_left", json_integer(scenario_close(pages, options->count, options->patience)));
+	/* Pools of threads start with the first call and stay. */
+	idle.threads = INT_MAX;
 	scenario_settle(&idle, options->patience);
 	scenario_process(report, "after", &after);
 	return up;
