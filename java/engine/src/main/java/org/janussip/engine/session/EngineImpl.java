@@ -70,8 +70,7 @@ public final class EngineImpl implements Engine {
         sessionId,
         session -> {
           session.destroy();
-          sessions.remove(sessionId, session);
-          context.core().released(sessionId);
+          release(session);
         });
   }
 
@@ -158,7 +157,15 @@ public final class EngineImpl implements Engine {
       Thread.currentThread().interrupt();
     }
     pool.close();
-    sessions.values().forEach(session -> session.media().close());
-    sessions.clear();
+    for (Session session : sessions.values()) {
+      session.media().close();
+      release(session);
+    }
+  }
+
+  private void release(Session session) {
+    if (sessions.remove(session.id(), session)) {
+      context.core().released(session.id());
+    }
   }
 }

@@ -186,6 +186,10 @@ class RaceTest {
     assertTrue(!closer.isAlive());
     assertEquals(List.of("end"), call.sent);
     assertTrue(account.closed);
+    assertTrue(rig.mediaSession().closed);
+    assertEquals(1, rig.core.released.size());
+    rig.engine.destroySession(EngineRig.SESSION);
+    assertEquals(1, rig.core.released.size());
     assertThrows(IllegalStateException.class, () -> rig.engine.createSession(2));
   }
 
