@@ -43,7 +43,7 @@ final class WarmUp implements Runnable {
           + "a=mid:0\\r\\na=sendrecv\\r\\na=rtcp-mux\\r\\na=rtpmap:0 PCMU/8000\\r\\n";
   private static final long CALLER = 1;
   private static final long CALLEE = 2;
-  private static final int STEP_S = 5;
+  private static final int STEP_S = 30;
   private static final int CLOSE_MS = 500;
   private static final int PACKETS = 2000;
   private static final int PACKET_LENGTH = 172;

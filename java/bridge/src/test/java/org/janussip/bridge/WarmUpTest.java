@@ -6,10 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class WarmUpTest {
 
-  private static final int END_MS = 5000;
+  private static final int END_MS = 30_000;
 
   @Test
   void playsOneCallAndLeavesNoThread() throws InterruptedException {
