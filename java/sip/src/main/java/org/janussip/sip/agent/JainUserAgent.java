@@ -8,7 +8,7 @@ import org.janussip.sip.UserAgentSettings;
 import org.janussip.sip.UserAgentStatistics;
 import org.janussip.sip.dialog.CallTable;
 import org.janussip.sip.dialog.Services;
-import org.janussip.sip.resolve.NumericResolver;
+import org.janussip.sip.resolve.DnsResolver;
 import org.janussip.sip.resolve.Resolver;
 import org.janussip.sip.stack.SipCore;
 
@@ -27,7 +27,7 @@ public final class JainUserAgent implements UserAgent {
    * @throws IllegalStateException when the address or the port cannot be had
    */
   public JainUserAgent(UserAgentSettings settings) {
-    resolver = new NumericResolver();
+    resolver = new DnsResolver(settings.nameServers(), settings.localAddress());
     Dispatcher dispatcher = new Dispatcher(accounts, calls);
     try {
       core = new SipCore(settings, dispatcher);

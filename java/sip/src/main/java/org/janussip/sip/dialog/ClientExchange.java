@@ -86,6 +86,7 @@ final class ClientExchange {
   private SIPRequest request;
   private NextHop hop;
   private List<SipHeader> authorization = List.of();
+  private boolean heard;
   private boolean done;
   private SipResponse lastFailure = SipResponse.local(503, "Service Unavailable");
 
@@ -137,12 +138,13 @@ final class ClientExchange {
       return false;
     }
     int number = ++sent;
+    heard = false;
     hop =
         new NextHop(
             to.address(),
             to.port(),
             to.transport(),
-            fault -> serial.execute(() -> failed(number, 503, fault)));
+            fault -> serial.execute(() -> broken(number, fault)));
     OutgoingRequest wanted =
         plan.contact()
             .map(contact -> plan.request().withContact(contact.apply(to.transport())))
@@ -155,6 +157,13 @@ final class ClientExchange {
     } catch (SipException | RuntimeException fault) {
       LOG.log(Level.FINE, "cannot send to " + to, fault);
       return false;
+    }
+  }
+
+  /** A connection broke; once the peer has said anything its answer may come another way. */
+  private void broken(int number, Exception fault) {
+    if (!heard) {
+      failed(number, 503, fault);
     }
   }
 
@@ -179,6 +188,7 @@ final class ClientExchange {
         outcome.onLate(response);
       }
     } else if (code < 200) {
+      heard = true;
       outcome.onProvisional(response);
     } else if (code == 503 && target + 1 < targets.size()) {
       failed(number, 503, "503");

@@ -18,10 +18,16 @@ final class Transports {
           if (transport.equalsIgnoreCase(ListeningPoint.UDP)) {
             return new UdpProcessor(library, sockets.udp());
           }
+          if (transport.equalsIgnoreCase(ListeningPoint.TCP)) {
+            return new TcpProcessor(library, sockets.tcp());
+          }
           throw new IOException("no transport " + transport);
         });
     String address = sockets.udp().getLocalAddress().getHostAddress();
     ListeningPoint udp = stack.createListeningPoint(address, sockets.port(), ListeningPoint.UDP);
-    return stack.createSipProvider(udp);
+    ListeningPoint tcp = stack.createListeningPoint(address, sockets.port(), ListeningPoint.TCP);
+    SipProvider provider = stack.createSipProvider(udp);
+    provider.addListeningPoint(tcp);
+    return provider;
   }
 }

@@ -1,0 +1,109 @@
+package org.janussip.sip.stack;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a stream into messages by their Content-Length (RFC 3261 section 18.3). Belongs to the
+ * thread that reads.
+ */
+final class TcpFramer {
+
+  /** A longer message ends the connection. */
+  static final int MAX_MESSAGE = 65_535;
+
+  private static final Pattern LENGTH =
+      Pattern.compile("(?im)^(?:content-length|l)[ \\t]*:[ \\t]*(\\d{1,9})[ \\t]*\\r?$");
+
+  private byte[] bytes = new byte[4_096];
+  private int end;
+  private int searched;
+  private int lineEnds;
+
+  /** Takes what has been read. */
+  void add(ByteBuffer read) throws IOException {
+    int needed = end + read.remaining();
+    if (needed > 2 * MAX_MESSAGE + 2 * 8_192) {
+      throw new IOException("message too long");
+    }
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
+    }
+    int count = read.remaining();
+    read.get(bytes, end, count);
+    end += count;
+  }
+
+  /** Returns the next whole message; empty when more must be read first. */
+  Optional<byte[]> next() throws IOException {
+    skipLineEnds();
+    int head = endOfHead();
+    if (head < 0) {
+      if (end > MAX_MESSAGE) {
+        throw new IOException("message head too long");
+      }
+      return Optional.empty();
+    }
+    Matcher length = LENGTH.matcher(new String(bytes, 0, head, StandardCharsets.ISO_8859_1));
+    int total = head + (length.find() ? Integer.parseInt(length.group(1)) : 0);
+    if (total > MAX_MESSAGE) {
+      throw new IOException("message too long");
+    }
+    if (total > end) {
+      return Optional.empty();
+    }
+    byte[] message = Arrays.copyOf(bytes, total);
+    drop(total);
+    return Optional.of(message);
+  }
+
+  private void skipLineEnds() {
+    int start = 0;
+    while (start < end && (bytes[start] == '\r' || bytes[start] == '\n')) {
+      lineEnds += bytes[start] == '\n' ? 1 : 0;
+      start++;
+    }
+    if (start > 0) {
+      drop(start);
+    }
+  }
+
+  private void drop(int count) {
+    System.arraycopy(bytes, count, bytes, 0, end - count);
+    end -= count;
+    searched = 0;
+    if (end == 0 && bytes.length > 16_384) {
+      bytes = new byte[4_096];
+    }
+  }
+
+  private int endOfHead() {
+    for (int i = Math.max(searched, 3); i < end; i++) {
+      if (bytes[i] == '\n'
+          && bytes[i - 1] == '\r'
+          && bytes[i - 2] == '\n'
+          && bytes[i - 3] == '\r') {
+        return i + 1;
+      }
+    }
+    searched = end;
+    return -1;
+  }
+
+  /** Returns whether a keep-alive ping came since the last call (RFC 5626 section 4.4.1). */
+  boolean takePing() {
+    boolean ping = lineEnds >= 2 && end == 0;
+    lineEnds = 0;
+    return ping;
+  }
+
+  /** Returns whether a message has begun but not ended. */
+  boolean isPartial() {
+    return end > 0;
+  }
+}

@@ -1,0 +1,238 @@
+package org.janussip.sip.stack;
+
+import gov.nist.core.HostPort;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.MessageProcessor;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * TCP: one thread and one selector for all connections, whoever opened them. The library's own
+ * costs two threads per connection, or loses requests on connections that it opened itself.
+ */
+final class TcpProcessor extends MessageProcessor {
+
+  private static final Logger LOG = Logger.getLogger(TcpProcessor.class.getName());
+
+  /** Above this the quietest connection makes room. */
+  private static final int MAX_CONNECTIONS = 4_096;
+
+  /** How long connecting, or the rest of a message, may take. */
+  private static final long PATIENCE_NS = 5_000_000_000L;
+
+  private static final long CHECK_MS = 1_000;
+
+  private final ServerSocketChannel listening;
+  private final Selector selector;
+  private final Intake intake;
+  private final ByteBuffer readBuffer = ByteBuffer.allocate(8_192);
+  private final ConcurrentMap<InetSocketAddress, TcpChannel> channels = new ConcurrentHashMap<>();
+  private final Queue<TcpChannel> unregistered = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopped;
+
+  TcpProcessor(SIPTransactionStack stack, ServerSocketChannel listening) throws IOException {
+    super(address(listening).getAddress(), address(listening).getPort(), "tcp", stack);
+    this.listening = listening;
+    this.intake = new Intake(stack);
+    listening.configureBlocking(false);
+    selector = Selector.open();
+    listening.register(selector, SelectionKey.OP_ACCEPT);
+  }
+
+  private static InetSocketAddress address(ServerSocketChannel socket) throws IOException {
+    return (InetSocketAddress) socket.getLocalAddress();
+  }
+
+  @Override
+  public void start() {
+    Threads.daemon("sip-tcp", this::run).start();
+  }
+
+  private void run() {
+    while (!stopped) {
+      try {
+        selector.select(channels.isEmpty() ? 0 : CHECK_MS);
+        registerNew();
+        for (Iterator<SelectionKey> it = selector.selectedKeys().iterator(); it.hasNext(); ) {
+          SelectionKey key = it.next();
+          it.remove();
+          serve(key);
+        }
+        dropOverdue();
+      } catch (IOException | RuntimeException fault) {
+        if (!stopped) {
+          LOG.log(Level.WARNING, "TCP transport", fault);
+        }
+      }
+    }
+  }
+
+  private void serve(SelectionKey key) throws IOException {
+    if (key.attachment() instanceof TcpChannel channel) {
+      try {
+        channel.ready(key);
+      } catch (IOException | RuntimeException fault) {
+        LOG.log(Level.FINE, "connection to {0}: {1}", new Object[] {channel.peer(), fault});
+        channel.fail(fault);
+      }
+    } else if (key.isValid()) {
+      accept();
+    }
+  }
+
+  private void accept() throws IOException {
+    SocketChannel socket = listening.accept();
+    if (socket == null) {
+      return;
+    }
+    makeRoom();
+    socket.configureBlocking(false);
+    socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    InetSocketAddress peer = (InetSocketAddress) socket.getRemoteAddress();
+    TcpChannel channel = new TcpChannel(this, socket, peer, true);
+    channels.put(peer, channel);
+    channel.registered(socket.register(selector, SelectionKey.OP_READ, channel));
+  }
+
+  private void makeRoom() {
+    if (channels.size() >= MAX_CONNECTIONS) {
+      channels.values().stream()
+          .min(Comparator.comparingLong(TcpChannel::quietSinceNs))
+          .ifPresent(quiet -> quiet.fail(new IOException("too many connections")));
+    }
+  }
+
+  private void registerNew() {
+    for (TcpChannel next = unregistered.poll(); next != null; next = unregistered.poll()) {
+      try {
+        boolean connected = next.socket().isConnected();
+        int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
+        next.registered(next.socket().register(selector, interest, next));
+      } catch (IOException fault) {
+        next.fail(fault);
+      }
+    }
+  }
+
+  private void dropOverdue() {
+    long nowNs = System.nanoTime();
+    for (TcpChannel channel : List.copyOf(channels.values())) {
+      if (channel.isOverdue(nowNs, PATIENCE_NS)) {
+        channel.fail(new IOException("time-out on " + channel.peer()));
+      }
+    }
+  }
+
+  @Override
+  public MessageChannel createMessageChannel(HostPort target) throws IOException {
+    return createMessageChannel(Numeric.address(target.getHost().getHostname()), target.getPort());
+  }
+
+  /** Returns the connection to that address; opens one when there is none, without waiting. */
+  @Override
+  public MessageChannel createMessageChannel(InetAddress host, int port) throws IOException {
+    InetSocketAddress peer = new InetSocketAddress(host, port > 0 ? port : getDefaultTargetPort());
+    TcpChannel known = channels.get(peer);
+    if (known != null) {
+      return known;
+    }
+    synchronized (channels) {
+      known = channels.get(peer);
+      return known != null ? known : connect(peer);
+    }
+  }
+
+  private TcpChannel connect(InetSocketAddress peer) throws IOException {
+    if (stopped) {
+      throw new IOException("stopped");
+    }
+    makeRoom();
+    SocketChannel socket = SocketChannel.open();
+    boolean connected;
+    try {
+      socket.configureBlocking(false);
+      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      socket.bind(new InetSocketAddress(getIpAddress(), 0));
+      connected = socket.connect(peer);
+    } catch (IOException | RuntimeException fault) {
+      socket.close();
+      throw fault instanceof IOException io ? io : new IOException(fault);
+    }
+    TcpChannel channel = new TcpChannel(this, socket, peer, connected);
+    channels.put(peer, channel);
+    unregistered.add(channel);
+    selector.wakeup();
+    return channel;
+  }
+
+  void remove(TcpChannel channel) {
+    channels.remove(channel.peer(), channel);
+  }
+
+  void wakeUp() {
+    selector.wakeup();
+  }
+
+  Intake intake() {
+    return intake;
+  }
+
+  /** Returns the buffer of the transport thread, empty. */
+  ByteBuffer readBuffer() {
+    return readBuffer.clear();
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+    List.copyOf(channels.values()).forEach(channel -> channel.fail(new IOException("stopped")));
+    try {
+      listening.close();
+      selector.close();
+    } catch (IOException fault) {
+      LOG.log(Level.FINE, "closing", fault);
+    }
+  }
+
+  @Override
+  public SIPTransactionStack getSIPStack() {
+    return sipStack;
+  }
+
+  @Override
+  public int getDefaultTargetPort() {
+    return 5060;
+  }
+
+  @Override
+  public boolean isSecure() {
+    return false;
+  }
+
+  @Override
+  public int getMaximumMessageSize() {
+    return TcpFramer.MAX_MESSAGE;
+  }
+
+  @Override
+  public boolean inUse() {
+    return false;
+  }
+}
