@@ -68,11 +68,20 @@ final class Dispatcher implements StackListener {
     }
   }
 
-  private static void cancel(ServerRequest request) {
+  /** A CANCEL that comes after our final response is answered and has no effect (section 9.2). */
+  private void cancel(ServerRequest request) {
     if (request.cancelledOwner().orElse(null) instanceof Cancellable invite) {
       invite.cancel(request);
     } else {
-      request.send(481, tag(request));
+      SIPRequest message = request.request();
+      String user = message.getRequestURI() instanceof SipUri uri ? uri.getUser() : null;
+      boolean late =
+          calls.isKnownInvite(
+              message.getCallId().getCallId(),
+              message.getFromTag(),
+              message.getCSeq().getSeqNumber(),
+              user);
+      request.send(late ? 200 : 481, tag(request));
     }
   }
 

@@ -58,7 +58,12 @@ public abstract class BaseCall implements SipCall {
     this.callId = callId;
     this.authenticator = authenticator;
     this.listener = listener;
+  }
+
+  /** Enters the table; from here on the call must end. */
+  final void begin() {
     services.calls().started();
+    services.calls().add(this);
   }
 
   @Override

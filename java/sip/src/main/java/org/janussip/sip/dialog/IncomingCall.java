@@ -48,13 +48,13 @@ public final class IncomingCall extends BaseCall implements Cancellable {
         null);
     this.invite = invite;
     this.user = user;
-    dialog(Dialog.ofRequest(identity, invite.request(), localTag(), Answering.transport(invite)));
   }
 
   /** Answers 100 and tells the account; called on the threads of the stack. */
   public void start(AccountListener account) {
     SIPRequest request = invite.request();
-    services.calls().add(this);
+    begin();
+    dialog(Dialog.ofRequest(identity, request, localTag(), Answering.transport(invite)));
     services
         .calls()
         .addInvite(callId(), request.getFromTag(), request.getCSeq().getSeqNumber(), user, this);

@@ -93,7 +93,7 @@ public final class OutgoingCall extends BaseCall {
 
   /** Sends the INVITE. */
   public void start() {
-    services.calls().add(this);
+    begin();
     serial.execute(exchange::start);
   }
 

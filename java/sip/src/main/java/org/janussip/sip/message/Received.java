@@ -121,7 +121,7 @@ public final class Received {
   /**
    * Returns the message with only the fields that transactions and dialogs need, and no body. The
    * library keeps the name of every field it ever saw for good; a stranger's inventions must not
-   * reach it.
+   * reach it. Senders of old leave Max-Forwards out, the library insists on it.
    */
   public byte[] skeleton() {
     String head = new String(bytes, 0, bodyStart, StandardCharsets.UTF_8).stripLeading();
@@ -132,6 +132,9 @@ public final class Received {
       if (NEEDED.contains(field.name().toLowerCase(Locale.ROOT))) {
         text.append(field.name()).append(": ").append(field.value()).append("\r\n");
       }
+    }
+    if (!text.toString().startsWith("SIP/") && headers().first("Max-Forwards").isEmpty()) {
+      text.append("Max-Forwards: 70\r\n");
     }
     text.append("Content-Length: 0\r\n\r\n");
     return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -74,6 +74,11 @@ abstract class Channel extends MessageChannel implements RawMessageChannel {
     sendMessage(message);
   }
 
+  @Override
+  public void sendMessage(SIPMessage message, InetAddress host, int port) throws IOException {
+    sendMessage(message);
+  }
+
   /** Sends like all others a message that the library takes for one to ourselves. */
   @Override
   public void processMessage(SIPMessage message) throws IOException {

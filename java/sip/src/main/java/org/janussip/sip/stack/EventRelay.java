@@ -16,6 +16,7 @@ import javax.sip.SipProvider;
 import javax.sip.TimeoutEvent;
 import javax.sip.Transaction;
 import javax.sip.TransactionTerminatedEvent;
+import javax.sip.TransactionUnavailableException;
 
 /** The one listener of the library: finds the owner of each event. Never throws. */
 final class EventRelay implements SipListener {
@@ -43,9 +44,14 @@ final class EventRelay implements SipListener {
           return;
         }
         transaction = ((SipProvider) event.getSource()).getNewServerTransaction(request);
+      }
+      if (transaction != null) {
         paced(transaction);
       }
       listener.onRequest(new ServerRequest(core, request, ack ? null : transaction));
+    } catch (TransactionUnavailableException lacking) {
+      LOG.log(Level.FINE, "a request has no transaction", lacking);
+      new ServerRequest(core, request, null).send(400, Tokens.tag());
     } catch (SipException | RuntimeException fault) {
       LOG.log(Level.FINE, "a request could not be handled", fault);
     }

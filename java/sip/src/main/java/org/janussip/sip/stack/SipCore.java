@@ -23,6 +23,7 @@ import javax.sip.SipProvider;
 import javax.sip.header.UserAgentHeader;
 import org.janussip.sip.Transport;
 import org.janussip.sip.UserAgentSettings;
+import org.janussip.sip.message.Responses;
 
 /**
  * The running stack: transports, the provider, the threads that calls and accounts share. Safe on
@@ -159,7 +160,7 @@ public final class SipCore implements AutoCloseable {
 
   /** Returns a response without a body to that request. */
   SIPResponse response(SIPRequest request, int code, String toTag) {
-    SIPResponse response = request.createResponse(code);
+    SIPResponse response = request.createResponse(code, Responses.phrase(code));
     To to = (To) response.getTo();
     try {
       if (code != 100 && to.getTag() == null) {

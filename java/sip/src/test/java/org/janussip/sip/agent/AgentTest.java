@@ -65,7 +65,7 @@ abstract class AgentTest {
       if (System.nanoTime() > deadline) {
         fail("left behind: " + agent.statistics());
       }
-      TimeUnit.MILLISECONDS.sleep(20);
+      Pause.ms(20);
     }
   }
 

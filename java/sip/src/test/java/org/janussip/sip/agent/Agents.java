@@ -14,7 +14,7 @@ import org.janussip.sip.UserAgentSettings;
 final class Agents {
 
   /** 64 T1 in ms, short so that tests of time-outs are. */
-  static final int T1X64 = 1_280;
+  static final int T1X64 = 960;
 
   private Agents() {}
 

@@ -20,7 +20,9 @@ record RawMessage(String text) {
   }
 
   String method() {
-    return isResponse() ? header("CSeq").split(" ", -1)[1] : text.substring(0, text.indexOf(' '));
+    return isResponse()
+        ? header("CSeq").replaceFirst("^\\S*\\s*", "")
+        : text.substring(0, text.indexOf(' '));
   }
 
   String uri() {

@@ -11,7 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A SIP peer on a loopback UDP socket whose every word a test writes. */
@@ -32,6 +36,8 @@ final class ScriptedPeer implements AutoCloseable {
 
   private final DatagramSocket socket;
   private final ArrayDeque<RawMessage> unread = new ArrayDeque<>();
+  private final Set<String> seen = new HashSet<>();
+  private final List<String> repeats = new ArrayList<>();
   private InetSocketAddress agent;
   private int branch;
 
@@ -77,6 +83,14 @@ final class ScriptedPeer implements AutoCloseable {
     }
   }
 
+  /** Fails unless the agent repeats a request of that kind while nothing else comes. */
+  void expectRepeats(String method, long ms) {
+    expectNone(m -> m.method().equals(method), ms);
+    if (!repeats.contains(method)) {
+      fail("no repeated " + method);
+    }
+  }
+
   RawMessage expectRequest(String method) {
     return expect(m -> !m.isResponse() && m.method().equals(method), method);
   }
@@ -106,8 +120,16 @@ final class ScriptedPeer implements AutoCloseable {
       DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
       socket.receive(packet);
       agent = (InetSocketAddress) packet.getSocketAddress();
-      return new RawMessage(
-          new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+      RawMessage message =
+          new RawMessage(
+              new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+      boolean repeated =
+          !message.isResponse() && !seen.add(message.method() + message.header("Via"));
+      if (repeated) {
+        repeats.add(message.method());
+        return receive(deadline);
+      }
+      return message;
     } catch (SocketTimeoutException nothing) {
       return null;
     } catch (IOException fault) {

@@ -1,0 +1,156 @@
+package org.janussip.sip.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.janussip.sip.SipAccount;
+import org.janussip.sip.SipResponse;
+import org.janussip.sip.UserAgentSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What settings change, and what start and stop leave behind. */
+@Timeout(30)
+class SettingsTest {
+
+  private final ScriptedPeer peer = new ScriptedPeer();
+
+  @AfterEach
+  void close() {
+    peer.close();
+  }
+
+  private BlockingQueue<SipResponse> register(SipAccount account) {
+    BlockingQueue<SipResponse> outcome = new LinkedBlockingQueue<>();
+    account.register(60, List.of(), outcome::add);
+    return outcome;
+  }
+
+  @Test
+  void keepsTheWayOpenWhileRegistered() throws InterruptedException {
+    try (JainUserAgent agent =
+        new JainUserAgent(Agents.settings(Agents.T1X64, 1, false, List.of()))) {
+      SipAccount account =
+          agent.openAccount(Agents.profile(peer.hostPort()), (call, invite) -> null);
+      BlockingQueue<SipResponse> outcome = register(account);
+      peer.answer(peer.expectRequest("REGISTER"), 200);
+      assertEquals(200, outcome.poll(5, TimeUnit.SECONDS).code());
+      RawMessage first = peer.expectRequest("OPTIONS");
+      assertEquals("70", first.header("Max-Forwards"));
+      peer.answer(first, 404);
+      RawMessage second =
+          peer.expect(
+              m ->
+                  m.method().equals("OPTIONS")
+                      && !m.header("Call-ID").equals(first.header("Call-ID")),
+              "second OPTIONS");
+      peer.answer(second, 200);
+      account.close();
+      peer.expectNone(
+          m ->
+              m.method().equals("OPTIONS")
+                  && !m.header("Call-ID").equals(first.header("Call-ID"))
+                  && !m.header("Call-ID").equals(second.header("Call-ID")),
+          1_200);
+    }
+  }
+
+  @Test
+  void putsTheAddressThatTheRegistrarSawIntoItsContact() throws InterruptedException {
+    try (JainUserAgent agent =
+        new JainUserAgent(Agents.settings(Agents.T1X64, 0, true, List.of()))) {
+      SipAccount account =
+          agent.openAccount(Agents.profile(peer.hostPort()), (call, invite) -> null);
+      BlockingQueue<SipResponse> outcome = register(account);
+      RawMessage first = peer.expectRequest("REGISTER");
+      String via = first.header("Via");
+      RawMessage natted =
+          new RawMessage(
+              first.text().replace(via, via.replace(";rport", ";received=192.0.2.99;rport=4444")));
+      peer.answer(natted, 200);
+      outcome.poll(5, TimeUnit.SECONDS);
+      BlockingQueue<SipResponse> again = register(account);
+      RawMessage second = peer.expect(m -> m.cseq() == 2, "second REGISTER");
+      assertTrue(second.address("Contact").contains("@192.0.2.99:4444"));
+      peer.answer(second, 200);
+      again.poll(5, TimeUnit.SECONDS);
+      account.close();
+    }
+  }
+
+  @Test
+  void usesTheUserNameAsContactWhenToldTo() throws InterruptedException {
+    UserAgentSettings settings =
+        new UserAgentSettings(
+            InetAddress.getLoopbackAddress(), 0, "x", Agents.T1X64, 0, false, true, List.of());
+    try (JainUserAgent agent = new JainUserAgent(settings)) {
+      SipAccount account =
+          agent.openAccount(Agents.profile(peer.hostPort()), (call, invite) -> null);
+      BlockingQueue<SipResponse> outcome = register(account);
+      RawMessage register = peer.expectRequest("REGISTER");
+      assertEquals("sip:alice@127.0.0.1:" + agent.port(), register.address("Contact"));
+      peer.answer(register, 200);
+      outcome.poll(5, TimeUnit.SECONDS);
+      account.close();
+    }
+  }
+
+  @Test
+  void leavesNoThreadWhenItCannotStart() throws InterruptedException {
+    try (JainUserAgent agent = new JainUserAgent(Agents.settings())) {
+      long before = threads();
+      UserAgentSettings taken =
+          new UserAgentSettings(
+              InetAddress.getLoopbackAddress(), agent.port(), "x", 640, 0, false, false, List.of());
+      assertThrows(IllegalStateException.class, () -> new JainUserAgent(taken));
+      awaitThreads(before);
+    }
+  }
+
+  @Test
+  void leavesNoThreadWhenItCloses() throws InterruptedException {
+    long before = threads();
+    new JainUserAgent(Agents.settings()).close();
+    awaitThreads(before);
+  }
+
+  @Test
+  void speaksIpv6() throws InterruptedException, UnknownHostException {
+    UserAgentSettings settings =
+        new UserAgentSettings(
+            InetAddress.getAllByName("::1")[0], 0, "x", Agents.T1X64, 0, false, false, List.of());
+    try (JainUserAgent one = new JainUserAgent(settings);
+        JainUserAgent two = new JainUserAgent(settings)) {
+      BlockingQueue<SipResponse> outcome = new LinkedBlockingQueue<>();
+      SipAccount account =
+          one.openAccount(Agents.profile("[::1]:" + two.port()), (call, invite) -> null);
+      account.register(60, List.of(), outcome::add);
+      SipResponse response = outcome.poll(5, TimeUnit.SECONDS);
+      assertEquals(Optional.of(404), Optional.of(response.code()), response.reason());
+      account.close();
+    }
+  }
+
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(t -> t.getName().startsWith("sip-") || t.getName().startsWith("EventScanner"))
+        .count();
+  }
+
+  private static void awaitThreads(long wanted) throws InterruptedException {
+    long deadline = System.nanoTime() + 5_000_000_000L;
+    while (threads() > wanted && System.nanoTime() < deadline) {
+      Pause.ms(20);
+    }
+    assertEquals(wanted, threads());
+  }
+}
