@@ -42,7 +42,7 @@ build_plugin() {
 	PLUGIN=$ROOT/target/dist/lib/janus-sip-java/libjanus_sip_java.so
 	if [ -n "$BUILD" ]; then
 		say "Building (the first time takes some minutes; log: $STATE/logs/build.log)"
-		if ! (cd "$ROOT" && mvn -B -q package -DskipTests -Dspotless.check.skip -Dcheckstyle.skip) >"$STATE/logs/build.log" 2>&1; then
+		if ! (cd "$ROOT" && mvn -B -q -pl native -am package -Dmaven.test.skip=true -Dspotless.check.skip -Dcheckstyle.skip) >"$STATE/logs/build.log" 2>&1; then
 			tail -n 30 "$STATE/logs/build.log" >&2
 			die "the build failed"
 		fi
