@@ -63,7 +63,7 @@ wait_for() {
 }
 
 answers() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
-logged() { grep -q -- "$2" "$STATE/logs/$1.log"; }
+logged() { grep -q -- "$2" "$STATE/logs/$1.log" 2>/dev/null; }
 
 # stop NAME SIGNAL SECONDS: asks, waits, then ends it for good.
 stop() {
