@@ -62,7 +62,7 @@ final class OwnContact {
     SipUri uri = (SipUri) contact.getAddress().getURI();
     parameters.forEach(
         (name, value) -> {
-          if (name.matches("[\\w\\-.!*'()]+")) {
+          if (name.matches("[\\w\\-.!~*'()\\[\\]/:&+$]+")) {
             uri.setUriParameter(new NameValue(name, escaped(value), value.isEmpty()));
           }
         });

@@ -63,7 +63,7 @@ class RegisterTest extends AgentTest {
     assertFalse(register.has("Route"));
     String contact = register.header("Contact");
     assertTrue(contact.startsWith("\"Älice \\\"A\\\"\" <sip:"), contact);
-    assertTrue(contact.endsWith(">;+sip.instance=\"<urn:uuid:1>\";reg-id=1;flag"), contact);
+    assertTrue(contact.endsWith(";+sip.instance=%3Curn:uuid:1%3E;reg-id=1;flag>"), contact);
     peer.answer(register, 200);
     assertCode(200, outcome);
   }
