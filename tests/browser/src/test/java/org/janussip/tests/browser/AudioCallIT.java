@@ -28,6 +28,7 @@ class AudioCallIT {
       phone.await("CALL_ESTABLISHED");
       page.awaitAccepted();
       page.awaitHeard(2 * SECOND);
+      phone.awaitSound();
       page.hangUp();
 
       phone.await("CALL_CLOSED");
@@ -48,6 +49,7 @@ class AudioCallIT {
       page.answer();
       phone.await("CALL_ESTABLISHED");
       page.awaitHeard(2 * SECOND);
+      phone.awaitSound();
       phone.hangup();
 
       assertTrue(page.awaitEnded().startsWith("200"));

@@ -49,12 +49,12 @@ final class Browser implements AutoCloseable {
             .usingAnyFreePort()
             .withLogFile(workspace.file(name + "-driver.log").toFile())
             .build();
-    ChromeDriver driver = new ChromeDriver(service, options(name, workspace));
+    ChromeDriver driver = new ChromeDriver(service, options());
     driver.manage().timeouts().scriptTimeout(SCRIPT_BOUND).pageLoadTimeout(Duration.ofSeconds(30));
     return new Browser(name, driver, workspace);
   }
 
-  private static ChromeOptions options(String name, Workspace workspace) {
+  private static ChromeOptions options() {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments(
@@ -73,8 +73,7 @@ final class Browser implements AutoCloseable {
         "--autoplay-policy=no-user-gesture-required",
         "--disable-features=WebRtcHideLocalIpsWithMdns",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
-        "--window-size=1200,900",
-        "--user-data-dir=" + workspace.makeDirectory(name + "-profile"));
+        "--window-size=1200,900");
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);

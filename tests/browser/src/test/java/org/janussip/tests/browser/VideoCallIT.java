@@ -31,7 +31,8 @@ class VideoCallIT {
       page.hangUp();
 
       phone.await("CALL_CLOSED");
-      assertTrue(phone.awaitPackets().received() > SECOND);
+      assertTrue(phone.awaitPackets("audio").received() > SECOND);
+      assertTrue(phone.awaitPackets("video").received() > FRAMES);
     }
   }
 
@@ -51,6 +52,7 @@ class VideoCallIT {
       phone.hangup();
 
       assertTrue(page.awaitEnded().startsWith("200"));
+      assertTrue(phone.awaitPackets("video").received() > FRAMES);
     }
   }
 

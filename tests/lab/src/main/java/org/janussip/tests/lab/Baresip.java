@@ -22,8 +22,7 @@ public final class Baresip implements AutoCloseable {
   public static final Duration EVENT_BOUND = Duration.ofSeconds(15);
 
   private static final Duration START_BOUND = Duration.ofSeconds(20);
-  private static final Pattern PACKETS =
-      Pattern.compile("packets:\\s+(\\d+)\\s+(\\d+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PACKETS = Pattern.compile("^packets:\\s+(\\d+)\\s+(\\d+)");
 
   /** What a phone can do. */
   public enum Media {
@@ -140,13 +139,28 @@ public final class Baresip implements AutoCloseable {
     return control.events();
   }
 
-  /** Waits for the packet counts that it prints at the end of a call: its first media stream. */
+  /** Waits until what it hears is loud: its meter of received sound shows three bars or more. */
+  public void awaitSound() {
+    process.awaitLine("32m\\[={3}", EVENT_BOUND);
+  }
+
+  /** Waits for the packet counts that it prints for the audio of a call at its end. */
   public Packets awaitPackets() {
-    String line =
-        process.awaitLine(PACKETS.pattern().replace("packets", "[Pp]ackets"), EVENT_BOUND);
-    Matcher matcher = PACKETS.matcher(line);
+    return awaitPackets("audio");
+  }
+
+  /**
+   * Waits for the packet counts that it prints for one medium at the end of a call.
+   *
+   * @param medium {@code audio} or {@code video}
+   */
+  public Packets awaitPackets(String medium) {
+    String heading = process.awaitLine("^" + medium + " +Transmit:", EVENT_BOUND);
+    process.awaitLine("^errors: ", EVENT_BOUND);
+    List<String> lines = process.lines();
+    Matcher matcher = PACKETS.matcher(lines.get(lines.indexOf(heading) + 1));
     if (!matcher.find()) {
-      throw new AssertionError("no packet counts in: " + line);
+      throw new AssertionError("no packet counts after: " + heading);
     }
     return new Packets(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
   }
