@@ -100,7 +100,7 @@ final class Dispatcher implements StackListener {
     String tag = tag(request);
     Optional<JainAccount> account = account(message);
     if (account.isEmpty() && !isForTheStack(request)) {
-      request.send(404, tag);
+      request.send(message.getRequestURI() instanceof SipUri ? 404 : 416, tag);
       return;
     }
     if (message.getMethod().equals(SIPRequest.INVITE) && account.isPresent()) {

@@ -27,7 +27,7 @@ final class OwnContact {
 
   OwnContact(SipCore core, String user) {
     this.user = user;
-    this.seen = new Seen(core.address().getHostAddress(), core.port());
+    this.seen = new Seen(core.host(), core.port());
   }
 
   String user() {

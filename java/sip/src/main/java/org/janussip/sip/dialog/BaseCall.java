@@ -133,8 +133,10 @@ public abstract class BaseCall implements SipCall {
         Level.FINE,
         "call {0} ended: {1} {2}",
         new Object[] {callId, end.cause(), Integer.toString(end.code())});
-    if (listener != null) {
-      listener.onEnded(end);
+    CallListener told = listener;
+    listener = null;
+    if (told != null) {
+      told.onEnded(end);
     }
   }
 
@@ -152,7 +154,7 @@ public abstract class BaseCall implements SipCall {
 
   /** The stack goes: nothing is sent any more. */
   public final void stackClosed() {
-    end(CallEnd.Cause.FAILED, 500, "SIP stack closed", SipHeaders.NONE);
+    serial.execute(() -> end(CallEnd.Cause.FAILED, 500, "SIP stack closed", SipHeaders.NONE));
   }
 
   /** Runs our own side's wish in the serial order. */

@@ -42,6 +42,7 @@ public final class OutgoingCall extends BaseCall {
   private State state = State.CALLING;
   private boolean provisional;
   private boolean cancelSent;
+  private boolean abandoned;
   private List<SipHeader> cancelHeaders = List.of();
   private ScheduledFuture<?> cancelLimit;
 
@@ -214,6 +215,7 @@ public final class OutgoingCall extends BaseCall {
 
   private void cancelledInVain() {
     if (state == State.CANCELLING && !hasEnded()) {
+      abandoned = true;
       exchange.abandon();
       end(CallEnd.Cause.CANCELLED_BY_US, 487);
     }
@@ -239,11 +241,18 @@ public final class OutgoingCall extends BaseCall {
   @Override
   void onFirstAck(ServerRequest ack) {}
 
-  /** Stays in the table for a while: other forks and repetitions of the 2xx still need an ACK. */
+  /**
+   * Stays in the table for a while unless all forks have refused: what else they say still needs an
+   * ACK.
+   */
   @Override
   void onEnd() {
     stopCancelLimit();
-    var unused = services.core().after(t1x64Ms(), () -> services.calls().remove(this));
+    if (state == State.ANSWERED || abandoned) {
+      var unused = services.core().after(t1x64Ms(), () -> services.calls().remove(this));
+    } else {
+      services.calls().remove(this);
+    }
   }
 
   @Override

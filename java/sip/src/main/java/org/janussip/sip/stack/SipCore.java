@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
@@ -33,6 +34,10 @@ public final class SipCore implements AutoCloseable {
 
   /** Above this many server transactions new requests are dropped; their senders repeat them. */
   private static final int MAX_SERVER_TRANSACTIONS = 20_000;
+
+  private static final long DRAIN_MS = 500;
+
+  private static final Logger LOG = Logger.getLogger(SipCore.class.getName());
 
   private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
@@ -85,6 +90,13 @@ public final class SipCore implements AutoCloseable {
   /** Returns the address of both transports. */
   public InetAddress address() {
     return settings.localAddress();
+  }
+
+  /** Returns the address as messages carry it, without a scope. */
+  public String host() {
+    String text = address().getHostAddress();
+    int scope = text.indexOf('%');
+    return scope < 0 ? text : text.substring(0, scope);
   }
 
   /** Returns T1 of RFC 3261 in ms, a 64th of the setting. */
@@ -147,7 +159,7 @@ public final class SipCore implements AutoCloseable {
   private void addVia(SIPRequest request, String transport) throws SipException {
     try {
       Via via = new Via();
-      via.setSentBy(TunedSipStack.hostPort(address().getHostAddress(), port));
+      via.setSentBy(TunedSipStack.hostPort(host(), port));
       via.setTransport(transport);
       via.setRPort();
       via.setBranch(gov.nist.javax.sip.Utils.getInstance().generateBranchId());
@@ -201,9 +213,19 @@ public final class SipCore implements AutoCloseable {
     return provider.getListeningPoint(transport.name()) != null;
   }
 
+  /** Lets the workers finish what waits, for half a second, and stops everything. */
   @Override
   public void close() {
-    stopThreads();
+    timer.shutdownNow();
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(DRAIN_MS, TimeUnit.MILLISECONDS)) {
+        LOG.warning("the SIP stack closes with work undone");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    workers.shutdownNow();
     stack.stop();
   }
 

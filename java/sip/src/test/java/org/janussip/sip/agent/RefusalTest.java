@@ -43,6 +43,7 @@ class RefusalTest extends AgentTest {
     ask("INVITE", nobody, ScriptedPeer.SDP, 404);
     ask("OPTIONS", nobody, "", 404);
     ask("MESSAGE", contact.replaceFirst("[^:]+@", ""), "", 404);
+    ask("INVITE", "tel:+123", ScriptedPeer.SDP, 416);
   }
 
   @Test

@@ -11,7 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.janussip.sip.AccountListener;
+import org.janussip.sip.CallEnd;
+import org.janussip.sip.CallRequest;
 import org.janussip.sip.SipAccount;
+import org.janussip.sip.SipBody;
 import org.janussip.sip.SipResponse;
 import org.janussip.sip.UserAgentSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +106,62 @@ class SettingsTest {
       outcome.poll(5, TimeUnit.SECONDS);
       account.close();
     }
+  }
+
+  @Test
+  void givesRequestsToTheYoungestAccountOfAName() throws InterruptedException {
+    UserAgentSettings settings =
+        new UserAgentSettings(
+            InetAddress.getLoopbackAddress(), 0, "x", Agents.T1X64, 0, false, true, List.of());
+    RecordingListener listener = new RecordingListener();
+    BlockingQueue<String> called = new LinkedBlockingQueue<>();
+    try (JainUserAgent agent = new JainUserAgent(settings)) {
+      SipAccount older =
+          agent.openAccount(Agents.profile("x.test"), heard(called, "older", listener));
+      SipAccount younger =
+          agent.openAccount(Agents.profile("x.test"), heard(called, "younger", listener));
+      peer.agentAt(agent.port());
+      String contact = "sip:alice@127.0.0.1:" + agent.port();
+      new Caller(peer, contact, "one").invite(1);
+      assertEquals("younger", called.poll(5, TimeUnit.SECONDS));
+      listener.end(CallEnd.Cause.REJECTED_BY_US, 486);
+      younger.close();
+      RecordingListener next = new RecordingListener();
+      older.close();
+      agent.openAccount(Agents.profile("x.test"), heard(called, "third", next));
+      new Caller(peer, contact, "two").invite(1);
+      assertEquals("third", called.poll(5, TimeUnit.SECONDS));
+      next.end(CallEnd.Cause.REJECTED_BY_US, 486);
+    }
+  }
+
+  private static AccountListener heard(
+      BlockingQueue<String> called, String name, RecordingListener listener) {
+    return (call, invite) -> {
+      called.add(name);
+      call.reject(486, List.of());
+      return listener;
+    };
+  }
+
+  @Test
+  void endsCallsThatAreUpWhenItCloses() throws InterruptedException {
+    RecordingListener listener = new RecordingListener();
+    try (JainUserAgent agent = new JainUserAgent(Agents.settings())) {
+      agent
+          .openAccount(Agents.profile(peer.hostPort()), (call, invite) -> null)
+          .call(
+              new CallRequest(
+                  "sip:bob@" + peer.hostPort(),
+                  "c",
+                  List.of(),
+                  SipBody.sdp("v=0"),
+                  Optional.empty()),
+              listener);
+      peer.expectRequest("INVITE");
+    }
+    assertEquals(CallEnd.Cause.FAILED, listener.next(CallEnd.class).cause());
+    listener.nothingMore();
   }
 
   @Test
