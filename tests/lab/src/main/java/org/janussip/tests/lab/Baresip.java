@@ -29,7 +29,9 @@ public final class Baresip implements AutoCloseable {
     /** PCMU and PCMA. */
     AUDIO,
     /** The same and VP8. */
-    AUDIO_VIDEO
+    AUDIO_VIDEO,
+    /** Opus alone, with a tone that never stops. */
+    OPUS
   }
 
   /**
@@ -73,7 +75,7 @@ public final class Baresip implements AutoCloseable {
     new LabTemplate("baresip/config.in")
         .set("AGENT_ADDRESS", address.getHostAddress())
         .set("AGENT_PORT", port)
-        .set("AUDIO_SOURCE", "aufile," + beeps)
+        .set("AUDIO_SOURCE", media == Media.OPUS ? "ausine,440" : "aufile," + beeps)
         .set("AUDIO_PLAYER", "aubridge,sink")
         .set("VIDEO_SOURCE", "fakevideo,nil")
         .set("VIDEO_DISPLAY", "fakevideo,nil")
@@ -91,20 +93,18 @@ public final class Baresip implements AutoCloseable {
   }
 
   private static String modules(int controlPort, Media media) {
-    return """
-    rtp_stats\t\tyes
-    vumeter_stderr\t\tyes
-    module\t\t\tg711.so
-    module\t\t\tvumeter.so
-    module\t\t\taubridge.so
-    module\t\t\taufile.so
-    %s
-    module_app\t\tctrl_tcp.so
-    ctrl_tcp_listen\t\t127.0.0.1:%d
-    """
-        .formatted(
-            media == Media.AUDIO ? "" : "module\t\t\tvp8.so\nmodule\t\t\tfakevideo.so",
-            controlPort);
+    List<String> codecs =
+        switch (media) {
+          case AUDIO -> List.of("g711", "aufile");
+          case AUDIO_VIDEO -> List.of("g711", "aufile", "vp8", "fakevideo");
+          case OPUS -> List.of("opus", "ausine");
+        };
+    StringBuilder lines = new StringBuilder("rtp_stats\t\tyes\nvumeter_stderr\t\tyes\n");
+    codecs.forEach(module -> lines.append("module\t\t\t" + module + ".so\n"));
+    return lines
+        .append("module\t\t\tvumeter.so\nmodule\t\t\taubridge.so\n")
+        .append("module_app\t\tctrl_tcp.so\nctrl_tcp_listen\t\t127.0.0.1:" + controlPort + "\n")
+        .toString();
   }
 
   /** Calls a URI. */

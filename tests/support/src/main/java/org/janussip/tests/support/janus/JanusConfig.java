@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.janussip.tests.support.TestNetwork;
@@ -20,6 +22,7 @@ public final class JanusConfig {
   private final Map<String, String> sipGeneral = new LinkedHashMap<>();
   private final Map<String, String> extraSections = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<Path> others = new ArrayList<>();
   private int debugLevel = 4;
   private int eventLoops;
 
@@ -77,6 +80,12 @@ public final class JanusConfig {
     return this;
   }
 
+  /** Loads one of Janus's own plugins as well, such as {@code echotest}. */
+  public JanusConfig alsoLoad(String name) {
+    others.add(Plugin.janusLibraries().resolve("plugins/libjanus_" + name + ".so"));
+    return this;
+  }
+
   /** Sets an environment variable of the Janus process. */
   public JanusConfig environment(String name, String value) {
     environment.put(name, value);
@@ -99,6 +108,7 @@ public final class JanusConfig {
     Path transports = workspace.makeDirectory("janus/transports");
     Path empty = workspace.makeDirectory("janus/empty");
     link(plugins, plugin.path());
+    others.forEach(other -> link(plugins, other));
     link(transports, Plugin.janusLibraries().resolve("transports/libjanus_websockets.so"));
     workspace.write(
         "janus/etc/janus.jcfg",
