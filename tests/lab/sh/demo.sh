@@ -129,7 +129,7 @@ start_page() {
 		ssl_certificate_key $STATE/page/key.pem;"
 	fi
 	render "$LAB/page/nginx.conf.in" "$STATE/page/nginx.conf"
-	start page nginx -p "$STATE/page" -c "$STATE/page/nginx.conf"
+	start page nginx -e stderr -p "$STATE/page" -c "$STATE/page/nginx.conf"
 	wait_for page 10 answers 127.0.0.1 "$PAGE_PORT"
 }
 
@@ -182,7 +182,7 @@ take_down() {
 	stop music TERM 3
 	stop page TERM 3
 	stop kamailio TERM 5
-	if [ "$rc" = 0 ] || [ "$rc" -ge 128 ]; then
+	if [ "$rc" = 0 ] || [ "$rc" -ge 128 ] || [ -z "$(ls -A "$STATE/logs")" ]; then
 		[ -n "${KEEP:-}" ] || rm -rf "$STATE"
 	else
 		say "Kept for a look: $STATE"

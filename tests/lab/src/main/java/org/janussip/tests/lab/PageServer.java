@@ -44,7 +44,14 @@ public final class PageServer implements AutoCloseable {
     ManagedProcess process =
         ManagedProcess.start(
             "page",
-            List.of("nginx", "-p", workspace.path().resolve("page").toString(), "-c", config + ""),
+            List.of(
+                "nginx",
+                "-e",
+                "stderr",
+                "-p",
+                workspace.path().resolve("page").toString(),
+                "-c",
+                config + ""),
             Map.of(),
             workspace);
     Ports.awaitTcp(local, port, process, START_BOUND);
