@@ -39,7 +39,7 @@ JavaVMInitArgs *jvm_options_new(const config *settings, const char *class_path,
 	if(!chooses_collector(settings->jvm_options)) {
 		/* Short pauses; few threads however many processors there are. */
 		add_option(options, g_strdup("-XX:+UseG1GC"), NULL);
-		add_option(options, g_strdup("-XX:ParallelGCThreads=2"), NULL);
+		add_option(options, g_strdup("-XX:ParallelGCThreads=1"), NULL);
 		add_option(options, g_strdup("-XX:ConcGCThreads=1"), NULL);
 	}
 	char **more = g_strsplit_set(settings->jvm_options != NULL ? settings->jvm_options : "", " \t\n", -1);

@@ -35,7 +35,9 @@ final class DemoPage {
   void start() {
     await(
         "page ready",
-        () -> isTrue("return !!(window.$ && ($._data($('#start')[0], 'events') || {}).click)"));
+        () ->
+            isTrue(
+                "return !!(window.$ && $('#start')[0] && ($._data($('#start')[0], 'events') || {}).click)"));
     click("#start");
     await("form", () -> visible("#login") && isTrue("return !$('#start').attr('disabled')"));
   }
