@@ -6,6 +6,7 @@ import gov.nist.javax.sip.header.UserAgent;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.SIPTransaction;
 import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.List;
@@ -128,20 +129,33 @@ public final class SipCore implements AutoCloseable {
       throws SipException {
     addVia(request, hop.getTransport());
     request.setApplicationData(hop);
+    return start(request, handler);
+  }
+
+  private ClientTransaction start(SIPRequest request, ClientHandler handler) throws SipException {
     ClientTransaction transaction = provider.getNewClientTransaction(request);
     transaction.setApplicationData(handler);
     transaction.setRetransmitTimer(t1Ms());
-    transaction.sendRequest();
+    // A response that is faster than the end of sendRequest would leave the transaction without a
+    // timer for good; it waits for this lock.
+    SIPTransaction lock = (SIPTransaction) transaction;
+    lock.acquireSem();
+    try {
+      transaction.sendRequest();
+    } catch (SipException fault) {
+      // Without a timer of its own it would stay: a CANCEL whose INVITE has just ended is such one.
+      stack.removeTransaction(lock);
+      throw fault;
+    } finally {
+      lock.releaseSem();
+    }
     return transaction;
   }
 
   /** Sends the CANCEL of an INVITE in its own transaction, on the way that the INVITE took. */
   public void cancel(SIPRequest cancel, NextHop hop, ClientHandler handler) throws SipException {
     cancel.setApplicationData(hop);
-    ClientTransaction transaction = provider.getNewClientTransaction(cancel);
-    transaction.setApplicationData(handler);
-    transaction.setRetransmitTimer(t1Ms());
-    transaction.sendRequest();
+    start(cancel, handler);
   }
 
   /** Sends an ACK of a 2xx, which has no transaction. */
