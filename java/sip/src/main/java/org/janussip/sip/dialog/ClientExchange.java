@@ -87,6 +87,7 @@ final class ClientExchange {
   private NextHop hop;
   private List<SipHeader> authorization = List.of();
   private boolean heard;
+  private boolean lastTry;
   private boolean done;
   private SipResponse lastFailure = SipResponse.local(503, "Service Unavailable");
 
@@ -178,7 +179,11 @@ final class ClientExchange {
     drop();
     lastFailure = SipResponse.local(code, Responses.phrase(code));
     target++;
-    trySend();
+    if (lastTry) {
+      finish(lastFailure, null);
+    } else {
+      trySend();
+    }
   }
 
   private void received(int number, SIPResponse response) {
@@ -190,11 +195,12 @@ final class ClientExchange {
     } else if (code < 200) {
       heard = true;
       outcome.onProvisional(response);
-    } else if (code == 503 && target + 1 < targets.size()) {
+    } else if (code == 503 && target + 1 < targets.size() && !lastTry) {
       failed(number, 503, "503");
     } else {
       SipResponse ours = Responses.of(response);
       if ((code == 401 || code == 407)
+          && !lastTry
           && plan.authenticator().accept(code, ours.headers(), attempt)) {
         cseq = plan.cseqs().next();
         trySend();
@@ -209,6 +215,13 @@ final class ClientExchange {
       done = true;
       outcome.onFinal(response, raw);
     }
+  }
+
+  /**
+   * From now on no challenge is answered and no other target tried: the next final response counts.
+   */
+  void tryNoMore() {
+    lastTry = true;
   }
 
   /** Ends the exchange without an outcome; what comes later is ignored, but for a 2xx to INVITE. */

@@ -144,8 +144,13 @@ public final class OutgoingCall extends BaseCall {
   }
 
   private void refused(SipResponse response) {
+    boolean cancelled = state == State.CANCELLING;
+    if (cancelled && (response.code() == 401 || response.code() == 407)) {
+      end(CallEnd.Cause.CANCELLED_BY_US, 487);
+      return;
+    }
     CallEnd.Cause cause =
-        state == State.CANCELLING ? CallEnd.Cause.CANCELLED_BY_US : CallEnd.Cause.REJECTED_BY_PEER;
+        cancelled ? CallEnd.Cause.CANCELLED_BY_US : CallEnd.Cause.REJECTED_BY_PEER;
     List<String> contacts =
         response.code() / 100 == 3 ? Responses.contacts(response.headers()) : List.of();
     end(new CallEnd(cause, response.code(), response.reason(), response.headers(), contacts));
@@ -199,6 +204,7 @@ public final class OutgoingCall extends BaseCall {
       return;
     }
     state = State.CANCELLING;
+    exchange.tryNoMore();
     cancelHeaders = headers;
     cancelLimit = after(t1x64Ms(), this::cancelledInVain);
     if (provisional || identity.rfc2543Cancel()) {

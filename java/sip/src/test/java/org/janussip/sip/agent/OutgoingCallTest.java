@@ -183,6 +183,17 @@ class OutgoingCallTest extends AgentTest {
   }
 
   @Test
+  void answersNoChallengeOnceItIsHungUp() throws InterruptedException {
+    SipCall call = call();
+    RawMessage invite = peer.expectRequest("INVITE");
+    call.hangup(List.of());
+    peer.answer(invite, 407, "p", CHALLENGE, "");
+    peer.expectRequest("ACK");
+    listener.end(CallEnd.Cause.CANCELLED_BY_US, 487);
+    peer.expectNone(m -> m.method().equals("INVITE"), 100);
+  }
+
+  @Test
   void hangsUpA200ThatCrossesItsCancel() throws InterruptedException {
     SipCall call = call();
     RawMessage invite = peer.expectRequest("INVITE");
