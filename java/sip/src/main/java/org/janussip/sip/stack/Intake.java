@@ -16,6 +16,7 @@ import java.text.ParseException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.sip.message.Received;
+import org.janussip.sip.message.Responses;
 
 /**
  * What happens to the bytes of one message between a socket and the transactions. Runs on the
@@ -127,7 +128,10 @@ final class Intake {
 
   private static void refuse(SIPRequest request, int code, Channel channel) {
     if (!request.getMethod().equals(SIPRequest.ACK)) {
-      channel.write(request.createResponse(code).encodeAsBytes(channel.getTransport()));
+      channel.write(
+          request
+              .createResponse(code, Responses.phrase(code))
+              .encodeAsBytes(channel.getTransport()));
     }
   }
 
