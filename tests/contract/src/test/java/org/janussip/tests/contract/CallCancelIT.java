@@ -137,7 +137,7 @@ class CallCancelIT {
           call.respond(180, "Ringing");
           page.expect("ringing");
           stage.recordFromHere();
-          page.handle().detach();
+          page.detach();
           SipMessage cancel = stage.peer().expectRequest("CANCEL");
           stage.peer().respond(cancel, 200, "OK");
           call.respond(487, "Request Terminated");
@@ -163,7 +163,7 @@ class CallCancelIT {
         stage -> {
           Page page = stage.registered();
           PeerCall call = stage.establishedFrom(page);
-          page.handle().detach();
+          page.detach();
           call.expectBye();
         });
   }
@@ -174,7 +174,7 @@ class CallCancelIT {
         stage -> {
           Page page = stage.registered();
           PeerCall call = stage.establishedFrom(page);
-          page.handle().client().destroySession();
+          page.destroySession();
           call.expectBye();
         });
   }
@@ -185,7 +185,7 @@ class CallCancelIT {
         stage -> {
           Page page = stage.registered();
           PeerCall call = stage.establishedFrom(page);
-          page.handle().client().abort();
+          page.abort();
           call.expectBye();
         });
   }

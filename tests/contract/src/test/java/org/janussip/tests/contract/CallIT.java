@@ -145,8 +145,7 @@ class CallIT {
                   body.put("uri", stage.peer().uri("bob"))
                       .putArray("headers")
                       .addObject()
-                      .put("key", "X-One")
-                      .put("value", "1"),
+                      .put("X-One", "1"),
               Descriptions.browserOffer());
           page.expectAny("calling", "error");
         });

@@ -140,7 +140,7 @@ class IncomingCallIT {
           call.send(call.newCancel());
           call.expectFailure(487);
           page.expect("hangup");
-          page.ask("accept", body -> {}, Descriptions.browserAnswer());
+          page.ask("accept", body -> {});
         });
   }
 
@@ -281,7 +281,7 @@ class IncomingCallIT {
         stage -> {
           Page page = stage.registered();
           PeerCall call = stage.ringingTo(page);
-          page.handle().detach();
+          page.detach();
           SipMessage last = stage.peer().expectFinal("INVITE");
           call.ackFailure(last);
         });
@@ -306,7 +306,7 @@ class IncomingCallIT {
           Page page = stage.registered();
           PeerCall call = stage.ringingTo(page);
           accept(page, call);
-          page.handle().detach();
+          page.detach();
           call.expectBye();
         });
   }

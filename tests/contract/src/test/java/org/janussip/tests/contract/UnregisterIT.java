@@ -76,7 +76,7 @@ class UnregisterIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          page.handle().detach();
+          page.detach();
           stage.peer().expectRequest("REGISTER");
         });
   }
@@ -86,7 +86,7 @@ class UnregisterIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          page.handle().client().abort();
+          page.abort();
           stage.peer().expectRequest("REGISTER");
         });
   }

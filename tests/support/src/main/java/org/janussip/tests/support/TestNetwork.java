@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The network namespace the test JVM runs in, made by {@code tests/support/netns/bin/java} which
@@ -15,6 +15,9 @@ import java.util.Optional;
  * process a test starts is inside as well. {@code /etc/resolv.conf} names the peer's address.
  */
 public final class TestNetwork {
+  private static final int EPHEMERAL_PORTS = 32_768;
+  private static final AtomicInteger NEXT_PORT = new AtomicInteger(12_000);
+
   private TestNetwork() {}
 
   /** The address Janus uses for SIP, media, ICE and its WebSocket. */
@@ -42,22 +45,23 @@ public final class TestNetwork {
     return optional("JANUS_SIP_PEER_ADDRESS6");
   }
 
-  /** A UDP and TCP port that is free on an address of this namespace at the moment. */
+  /**
+   * A UDP and TCP port that is free on an address of this namespace. No port is given twice: what
+   * still sends to a peer that is gone must not reach the next one.
+   */
   public static int freePort(InetAddress address) {
-    for (int attempt = 0; attempt < 50; attempt++) {
-      try (DatagramSocket udp = new DatagramSocket(0, address)) {
-        ServerSocket tcp = new ServerSocket();
-        try (tcp) {
-          tcp.bind(new InetSocketAddress(address, udp.getLocalPort()));
-          return udp.getLocalPort();
-        }
-      } catch (IOException e) {
-        if (attempt == 49) {
-          throw new UncheckedIOException("no free port on " + address, e);
-        }
+    IOException last = null;
+    for (int port = NEXT_PORT.getAndIncrement();
+        port < EPHEMERAL_PORTS;
+        port = NEXT_PORT.getAndIncrement()) {
+      try (DatagramSocket udp = new DatagramSocket(port, address);
+          ServerSocket tcp = new ServerSocket(port, 1, address)) {
+        return udp.getLocalPort() == tcp.getLocalPort() ? port : -1;
+      } catch (IOException taken) {
+        last = taken;
       }
     }
-    throw new IllegalStateException("no free port on " + address);
+    throw new UncheckedIOException("no free port left on " + address, last);
   }
 
   private static InetAddress required(String variable) {

@@ -44,6 +44,13 @@ class AcceptedDifferencesTest {
   }
 
   @Test
+  void doesNotInsistOnARace() {
+    Row race = new Row(1, "fails", "page.hangup.code", "1", "2", "race: seen sometimes");
+
+    assertEquals(List.of(), new AcceptedDifferences(List.of(race)).unused());
+  }
+
+  @Test
   void refusesARowWithoutAReason(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("d.md"), "| a | b | c | d |  |\n");
 
@@ -60,7 +67,9 @@ class AcceptedDifferencesTest {
     second.put("c", "3");
 
     assertEquals(
-        List.of(new Difference("s", "b", "2", "-"), new Difference("s", "c", "-", "3")),
+        List.of(
+            new Difference("s", "b", "2", Transcript.ABSENT),
+            new Difference("s", "c", Transcript.ABSENT, "3")),
         first.differences("s", second));
   }
 }

@@ -48,13 +48,17 @@ public final class SipRecorder {
       String name =
           message.isRequest() ? message.method() : message.status() + "-" + message.method();
       int count = seen.merge(name, 1, Integer::sum);
-      names
-          .computeIfAbsent(symbols.callId(message.callId()), id -> new ArrayList<>())
-          .add(name);
+      names.computeIfAbsent(dialog(message), id -> new ArrayList<>()).add(name);
       recordMessage(peer + "." + name + (count == 1 ? "" : "#" + count), exchange);
     }
     names.forEach(
         (call, list) -> transcript.put(peer + ".messages." + call, String.join(" ", list)));
+  }
+
+  private String dialog(SipMessage message) {
+    return message.method().equals("REGISTER")
+        ? symbols.registration(message.callId())
+        : symbols.callId(message.callId());
   }
 
   /** An ACK that was sent again because its 200 came again, which is up to the clock. */
@@ -66,7 +70,7 @@ public final class SipRecorder {
 
   private void recordMessage(String path, Exchange exchange) {
     SipMessage message = exchange.message();
-    transcript.put(path + ".call", symbols.callId(message.callId()));
+    transcript.put(path + ".call", dialog(message));
     transcript.put(path + ".transport", exchange.transport());
     if (message.isRequest()) {
       transcript.put(path + ".uri", clean(message.requestUri()));

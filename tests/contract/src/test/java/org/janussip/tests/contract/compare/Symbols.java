@@ -30,12 +30,22 @@ public final class Symbols {
     callIds.put(callId, callId);
   }
 
-  /** The name of a Call-ID; empty for an empty one. */
+  /** The name of a call's Call-ID; empty for an empty one. */
   public String callId(String callId) {
+    return named(callId, "call-");
+  }
+
+  /** The name of the Call-ID of REGISTER requests, which are counted apart. */
+  public String registration(String callId) {
+    return named(callId, "registration-");
+  }
+
+  private String named(String callId, String kind) {
     if (callId.isEmpty()) {
       return "";
     }
-    return callIds.computeIfAbsent(callId, id -> "call-" + (callIds.size() + 1));
+    long before = callIds.values().stream().filter(name -> name.startsWith(kind)).count();
+    return callIds.computeIfAbsent(callId, id -> kind + (before + 1));
   }
 
   /** A text with all known addresses and Call-IDs replaced. */

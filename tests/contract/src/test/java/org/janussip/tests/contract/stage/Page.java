@@ -23,6 +23,7 @@ public final class Page {
   private String contact = "";
   private InetSocketAddress address;
   private int recordFrom;
+  private int recordUntil = Integer.MAX_VALUE;
 
   Page(String name, JanusHandle handle) {
     this.name = name;
@@ -116,6 +117,24 @@ public final class Page {
     address = from;
   }
 
+  /** Detaches the handle: what Janus still delivers to it after that is up to the moment. */
+  public void detach() {
+    recordUntil = handle.events().size();
+    handle.detach();
+  }
+
+  /** Destroys the Janus session with its handle. */
+  public void destroySession() {
+    recordUntil = handle.events().size();
+    handle.client().destroySession();
+  }
+
+  /** Cuts the connection. */
+  public void abort() {
+    recordUntil = handle.events().size();
+    handle.client().abort();
+  }
+
   void recordFromHere() {
     recordFrom = handle.events().size();
   }
@@ -127,7 +146,7 @@ public final class Page {
   void record(PageRecorder recorder) {
     List<JanusEvent> events = handle.events();
     List<JanusEvent> own =
-        events.subList(recordFrom, events.size()).stream()
+        events.subList(recordFrom, Math.min(recordUntil, events.size())).stream()
             .filter(event -> !FENCE.equals(transactions.get(event.transaction())))
             .toList();
     recorder.record(name, own, id -> transactions.getOrDefault(id, "?"));

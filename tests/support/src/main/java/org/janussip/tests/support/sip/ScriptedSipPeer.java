@@ -254,8 +254,9 @@ public final class ScriptedSipPeer implements AutoCloseable {
       }
       return;
     }
-    log.add(exchange);
+    // Looked up first: the test may install an answer for the next request as soon as it sees this.
     Consumer<SipMessage> answer = automatic.get(message.method());
+    log.add(exchange);
     if (answer != null) {
       answer.accept(message);
     }
