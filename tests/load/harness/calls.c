@@ -126,6 +126,8 @@ bool scenario_calls(const struct options *options, json_t *report) {
 	struct process_figures after;
 	struct page *pages = pages_new(options->count);
 	struct progress progress = {.options = options};
+	/* A plugin may warm up behind its init. */
+	scenario_quiet(2, 15);
 	scenario_process(report, "idle", &idle);
 	media_start(pages[0].stream, options->count, options->senders);
 	int64_t began = clock_ns();

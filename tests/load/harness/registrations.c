@@ -43,6 +43,8 @@ bool scenario_registrations(const struct options *options, json_t *report) {
 	struct process_figures figures;
 	struct progress progress = {0};
 	struct page *pages = pages_new(options->count);
+	/* A plugin may warm up behind its init. */
+	scenario_quiet(2, 15);
 	scenario_process(report, "idle", &figures);
 	if (!open_all(pages, options->count)) {
 		return false;

@@ -25,6 +25,10 @@ public final class Harness {
       	rtp_port_range = "20000-60000"
       	sip_timer_t1x64 = %d
       }
+      jvm: {
+      	home = "%s"
+      	options = "%s"
+      }
       """;
 
   private final Path directory;
@@ -68,7 +72,8 @@ public final class Harness {
     Path place = Files.createDirectories(directory.resolve(name.toLowerCase(Locale.ROOT)));
     Files.deleteIfExists(place.resolve("figures.json"));
     Files.writeString(
-        place.resolve("janus.plugin.sip.jcfg"), CONFIG.formatted(load.timerT1x64Ms()));
+        place.resolve("janus.plugin.sip.jcfg"),
+        CONFIG.formatted(load.timerT1x64Ms(), System.getProperty("java.home"), load.jvm()));
     return place;
   }
 
@@ -84,10 +89,6 @@ public final class Harness {
     Map<String, String> environment = builder.environment();
     environment.put("LD_PRELOAD", Programs.directory().resolve("libload_harness.so").toString());
     environment.put("LOAD_ECHO_PORT", Integer.toString(peer.rtpPort()));
-    environment.remove("JAVA_TOOL_OPTIONS");
-    if (!load.jvm().isEmpty()) {
-      environment.put("JAVA_TOOL_OPTIONS", load.jvm());
-    }
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       return process.waitFor(load.bound(), TimeUnit.SECONDS) && process.exitValue() == 0;

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param seconds length of the measured window of {@link Kind#CALLS}
  * @param warmup seconds of media before it
  * @param concurrency pages set up at the same time; for {@link Kind#CHURN} the pages that are open
- * @param jvm options for the JVM of the plugin, as in {@code JAVA_TOOL_OPTIONS}; may be empty
+ * @param jvm options for the JVM of our plugin, as in {@code jvm.options}; may be empty
  * @param timerT1x64Ms the plugins' {@code sip_timer_t1x64}: how long finished transactions linger
  */
 public record Load(

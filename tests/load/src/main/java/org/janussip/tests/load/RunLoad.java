@@ -21,7 +21,7 @@ public final class RunLoad {
         --warmup N           seconds before them (default 10)
         --repeat N           runs of --calls per plugin, in turns; the median counts (default 1)
         --pages N            pages open at the same time in --churn (default 20)
-        --jvm OPTIONS        options for the plugin's JVM
+        --jvm OPTIONS        options for our plugin's JVM, which is the one that runs this
         --output DIR         logs and figures (default tests/load/target/runs)
       """;
 
