@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.janussip.tests.lab.Sipp;
 import org.janussip.tests.support.LeakWatch;
 import org.janussip.tests.support.Workspace;
@@ -31,6 +33,14 @@ class ManyCallsIT {
 
   // Timers of RFC 3261 keep transactions for 32 s after their end.
   private static final Duration SETTLED = Duration.ofSeconds(60);
+  private static final Pattern OF_A_CALL =
+      Pattern.compile(
+          "gov\\.nist\\.javax\\.sip\\.stack\\.SIP(Dialog|(Client|Server)Transaction)(Impl)?"
+              + "|org\\.janussip\\.engine\\.session\\.Session"
+              + "|org\\.janussip\\.engine\\.account\\.Account"
+              + "|org\\.janussip\\.engine\\.call\\.Call"
+              + "|org\\.janussip\\.sip\\.dialog\\.(Dialog|OutgoingCall|IncomingCall)"
+              + "|org\\.janussip\\.media\\.RelayMediaSession");
   private static final long MEMORY_SLACK_BYTES = 4L << 20;
   private static final long LOOK_AGAIN_NS = 2_000_000_000;
 
@@ -41,7 +51,7 @@ class ManyCallsIT {
       call(WARM_UP, callee, scene);
       scene.awaitIdle(SETTLED);
       LeakWatch leaks = scene.janus.watchLeaks();
-      long liveBefore = liveBytes(scene);
+      JavaHeap before = awaitHeap(scene, Long.MAX_VALUE);
 
       long startNs = System.nanoTime();
       call(CALLS, callee, scene);
@@ -49,29 +59,40 @@ class ManyCallsIT {
 
       scene.awaitIdle(SETTLED);
       leaks.assertReleased(0, 0, SETTLED);
-      long liveAfter = awaitLiveBytes(scene, liveBefore + MEMORY_SLACK_BYTES);
+      JavaHeap after = awaitHeap(scene, before.liveBytes() + MEMORY_SLACK_BYTES);
       System.out.printf(
           "%d calls in %d ms; Java heap in use before %d, after %d bytes; before %s, after %s%n",
-          CALLS, tookMs, liveBefore, liveAfter, leaks.before(), scene.janus.counters());
+          CALLS,
+          tookMs,
+          before.liveBytes(),
+          after.liveBytes(),
+          leaks.before(),
+          scene.janus.counters());
       callee.awaitDone(Duration.ofSeconds(40));
     }
   }
 
-  /** Waits until the Java heap in use is small again: the stack forgets transactions in a while. */
-  private static long awaitLiveBytes(Scene scene, long limit) throws Exception {
-    long deadlineNs = System.nanoTime() + SETTLED.toNanos();
-    long live = liveBytes(scene);
-    while (live > limit && System.nanoTime() - deadlineNs < 0) {
-      LockSupport.parkNanos(LOOK_AGAIN_NS);
-      live = liveBytes(scene);
+  /**
+   * Waits until nothing of a call is on the Java heap and no more than a limit is in use: the stack
+   * forgets a transaction some time after its end.
+   */
+  private static JavaHeap awaitHeap(Scene scene, long limit) throws Exception {
+    if (Scene.plugin() == Plugin.C) {
+      return new JavaHeap(0, Map.of());
     }
-    assertTrue(live <= limit, "Java heap in use is " + live + " bytes, above " + limit);
-    return live;
+    long deadlineNs = System.nanoTime() + SETTLED.toNanos();
+    JavaHeap heap = JavaHeap.of(scene.janus.process().pid());
+    while (!isClean(heap, limit) && System.nanoTime() - deadlineNs < 0) {
+      LockSupport.parkNanos(LOOK_AGAIN_NS);
+      heap = JavaHeap.of(scene.janus.process().pid());
+    }
+    assertEquals(Map.of(), heap.matching(OF_A_CALL), "objects of calls on the Java heap");
+    assertTrue(heap.liveBytes() <= limit, "Java heap in use: " + heap.liveBytes() + " bytes");
+    return heap;
   }
 
-  private static long liveBytes(Scene scene) throws Exception {
-    // The C plugin has no heap to look at.
-    return Scene.plugin() == Plugin.C ? 0 : JavaHeap.liveBytes(scene.janus.process().pid());
+  private static boolean isClean(JavaHeap heap, long limit) {
+    return heap.liveBytes() <= limit && heap.matching(OF_A_CALL).isEmpty();
   }
 
   private static void call(int calls, Sipp callee, Scene scene)
