@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -31,8 +32,11 @@ final class WarmUp implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
 
-  /** Marks the log lines that are ours, for {@link JanusLogHandler} to leave out. */
-  static final String ACCOUNT = "janus-sip-java-warm-up-";
+  /**
+   * Marks the log lines that are ours, for {@link JanusLogHandler} to leave out. Random, so that no
+   * peer can hide its lines by that name.
+   */
+  static final String ACCOUNT = "warm-up-" + UUID.randomUUID() + "-";
 
   private static final String CONFIG =
       "{\"general\":{\"local_ip\":\"127.0.0.1\",\"local_media_ip\":\"127.0.0.1\"},"

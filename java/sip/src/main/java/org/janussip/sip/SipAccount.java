@@ -16,6 +16,9 @@ public interface SipAccount {
    */
   void update(AccountProfile profile);
 
+  /** Returns the Call-ID of all REGISTERs of this account. */
+  String registerCallId();
+
   /**
    * Sends one REGISTER (RFC 3261 section 10.2), answers challenges and tries the next target when
    * one does not answer. Call-ID stays and CSeq grows over the life of the account.

@@ -20,6 +20,11 @@ public final class SipUris {
     return text.length() <= MAX_LENGTH && SipUriParts.parse(text).isPresent();
   }
 
+  /** Returns whether the text is a SIP URI whose user part is followed by a password. */
+  public static boolean hasPassword(String text) {
+    return SipUriParts.parse(text).map(SipUriParts::password).orElse(false);
+  }
+
   /** Returns the user part, unescaped; empty when the text is no SIP URI or has none. */
   public static Optional<String> user(String text) {
     return SipUriParts.parse(text).flatMap(SipUriParts::user);

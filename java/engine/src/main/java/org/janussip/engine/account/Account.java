@@ -136,8 +136,17 @@ public final class Account {
       }
       default -> failures++;
     }
-    log(response);
     handle(event);
+    LOG.info(
+        () ->
+            prefix()
+                + "REGISTER answered "
+                + response.code()
+                + " "
+                + response.reason()
+                + "; now "
+                + state.status()
+                + suffix());
   }
 
   private void handle(RegistrationEvent event) {
@@ -151,9 +160,12 @@ public final class Account {
 
   private void run(RegistrationEffect effect, RegistrationState before) {
     switch (effect) {
-      case SEND_REGISTER -> sender.send(lifetimeS, plan.headers());
+      case SEND_REGISTER -> {
+        LOG.info(() -> prefix() + "registering for " + lifetimeS + " s" + suffix());
+        sender.send(lifetimeS, plan.headers());
+      }
       case SEND_UNREGISTER -> {
-        LOG.info(() -> prefix() + "un-registering");
+        LOG.info(() -> prefix() + "un-registering" + suffix());
         sender.send(0, plan.headers());
       }
       case ARM_REFRESH -> arm(RegistrationTimes.refreshDelayMs(grantedS(), context.random()));
@@ -174,7 +186,13 @@ public final class Account {
   private void armRetry() {
     long delayMs =
         RegistrationTimes.retryDelayMs(failures, outcome.retryAfterS(), context.random());
-    LOG.info(() -> prefix() + "the registrar is away; next attempt in " + delayMs / 1000 + " s");
+    LOG.info(
+        () ->
+            prefix()
+                + "the registrar is away; next attempt in "
+                + delayMs / 1000
+                + " s"
+                + suffix());
     arm(delayMs);
   }
 
@@ -206,22 +224,11 @@ public final class Account {
     closed = task;
   }
 
-  private void log(SipResponse response) {
-    String callId = response.headers().first("Call-ID").orElse("-");
-    LOG.info(
-        () ->
-            prefix()
-                + "REGISTER ("
-                + state.status()
-                + ") answered "
-                + response.code()
-                + " "
-                + response.reason()
-                + ", Call-ID "
-                + callId);
-  }
-
   private String prefix() {
     return "[" + plan.profile().aor() + "] ";
+  }
+
+  private String suffix() {
+    return ", Call-ID " + sip.registerCallId();
   }
 }

@@ -28,7 +28,7 @@ public final class CallParser {
   public static Request.Call readCall(ObjectNode body, Jsep jsep) throws RequestException {
     Fields fields = new Fields(body);
     String uri = fields.mandatoryText("uri");
-    Optional<String> callId = fields.text("call_id");
+    Optional<String> callId = fields.line("call_id");
     Map<String, String> headers = fields.texts("headers", true);
     Optional<String> srtp = fields.text("srtp");
     Optional<String> profile = fields.text("srtp_profile");
@@ -36,7 +36,7 @@ public final class CallParser {
     fields.integer("refer_id");
     Optional<String> secret = fields.text("secret");
     Optional<String> ha1 = fields.text("ha1_secret");
-    Optional<String> authUser = fields.text("authuser");
+    Optional<String> authUser = fields.line("authuser");
 
     Secrets.refuseBoth(secret, ha1);
     boolean srtpMandatory = srtpMandatory(srtp);

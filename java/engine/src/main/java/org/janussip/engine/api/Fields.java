@@ -41,6 +41,16 @@ final class Fields {
     return Optional.of(value.textValue());
   }
 
+  /** Reads a text that will stand in a header line and so may not hold control characters. */
+  Optional<String> line(String name) throws RequestException {
+    Optional<String> text = text(name);
+    if (text.isPresent() && text.get().chars().anyMatch(Character::isISOControl)) {
+      throw new RequestException(
+          ErrorCode.INVALID_ELEMENT, "Invalid element: control characters in " + name);
+    }
+    return text;
+  }
+
   /** Reads a text for which null stands for absence. */
   Optional<String> nullableText(String name) throws RequestException {
     JsonNode value = node.get(name);
@@ -74,8 +84,8 @@ final class Fields {
   }
 
   /**
-   * Reads named texts: an object of name to text, or an array of such objects or of {"name": ...,
-   * "value": ...} objects. Values that are no texts are left out.
+   * Reads named texts: an object of name to text, or an array of such objects or of {"key": ...,
+   * "value": ...} objects; "name" will do for "key". Values that are no texts are left out.
    */
   Map<String, String> texts(String name, boolean arrayAllowed) throws RequestException {
     JsonNode value = node.get(name);
@@ -104,8 +114,10 @@ final class Fields {
     if (!entry.isObject()) {
       throw wrongType(name, "an object, or an array of objects");
     }
-    if (entry.path("name").isTextual() && entry.path("value").isTextual()) {
-      texts.put(entry.get("name").textValue(), entry.get("value").textValue());
+    JsonNode value = entry.path("value");
+    JsonNode key = entry.has("key") ? entry.path("key") : entry.path("name");
+    if (key.isTextual() && value.isTextual()) {
+      texts.put(key.textValue(), value.textValue());
     } else {
       addTexts(entry, texts);
     }

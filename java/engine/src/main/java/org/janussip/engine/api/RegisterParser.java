@@ -40,9 +40,9 @@ public final class RegisterParser {
     boolean automaticRinging = fields.flag("automatic_ringing", true);
     Optional<String> secret = fields.text("secret");
     Optional<String> ha1 = fields.text("ha1_secret");
-    Optional<String> authUser = fields.text("authuser");
-    Optional<String> displayName = fields.text("display_name");
-    Optional<String> userAgent = fields.text("user_agent");
+    Optional<String> authUser = fields.line("authuser");
+    Optional<String> displayName = fields.line("display_name");
+    Optional<String> userAgent = fields.line("user_agent");
     Map<String, String> headers = fields.texts("headers", true);
     Map<String, String> contactParams = fields.texts("contact_params", false);
     Optional<List<String>> prefixes = fields.textList("incoming_header_prefixes");
@@ -55,8 +55,10 @@ public final class RegisterParser {
     refuseContradictions(type, sendRegister, udp && tcp);
     Optional<String> proxy = address("proxy");
     Optional<String> outboundProxy = address("outbound_proxy");
-    if (!SipUris.isSip(username)) {
-      throw new RequestException(ErrorCode.INVALID_ADDRESS, "Not a SIP URI: " + username);
+    refuseUsername(username);
+    if (sips) {
+      throw new RequestException(
+          ErrorCode.INVALID_ELEMENT, "sips: SIP over TLS is not supported by this version");
     }
     return new Request.Register(
         username,
@@ -112,11 +114,27 @@ public final class RegisterParser {
     }
   }
 
+  /** A password in the URI would show in logs and in From. */
+  private static void refuseUsername(String username) throws RequestException {
+    if (SipUris.hasPassword(username)) {
+      throw new RequestException(
+          ErrorCode.INVALID_ADDRESS, "A password does not belong into username: use secret");
+    }
+    if (!SipUris.isSip(username)) {
+      throw new RequestException(ErrorCode.INVALID_ADDRESS, "Not a SIP URI: " + username);
+    }
+  }
+
   private Optional<String> address(String name) throws RequestException {
     Optional<String> address = fields.nullableText(name);
     if (address.isPresent() && !SipUris.isSipOrSips(address.get())) {
       throw new RequestException(
           ErrorCode.INVALID_ADDRESS, "Not a SIP URI in " + name + ": " + address.get());
+    }
+    if (address.isPresent() && !SipUris.isSip(address.get())) {
+      throw new RequestException(
+          ErrorCode.INVALID_ADDRESS,
+          "SIP over TLS is not supported by this version: " + name + " must be a sip: URI");
     }
     return address;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.janussip.engine.core.Json;
 
 /**
@@ -21,6 +22,9 @@ public final class SettingsReader {
   private static final int DEFAULT_MAX_PORT = 60000;
   private static final int MAX_PORT = 65535;
   private static final int DAY_S = 86400;
+
+  private static final Pattern HOST_NAME =
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.\\-]{0,252}[A-Za-z0-9.])?");
 
   private SettingsReader() {}
 
@@ -43,12 +47,17 @@ public final class SettingsReader {
     Optional<InetAddress> mediaAddress = mediaAddress(general, addresses);
     int[] ports =
         general
-            .read("rtp_port_range", "two ports, as in 10000-60000", SettingsReader::portRange)
+            .read(
+                "rtp_port_range",
+                "two ports, as in 10000-60000, with an even one and the next between them",
+                SettingsReader::portRange)
             .orElseGet(() -> new int[] {DEFAULT_MIN_PORT, DEFAULT_MAX_PORT});
     return new Settings(
         local,
         mediaAddress,
-        general.text("sdp_ip").orElseGet(() -> mediaAddress.orElse(local).getHostAddress()),
+        general
+            .read("sdp_ip", "an address or a host name", SettingsReader::sdpAddress)
+            .orElseGet(() -> mediaAddress.orElse(local).getHostAddress()),
         general.integer("keepalive_interval", 0, DAY_S, 120),
         general.flag("behind_nat", false),
         general.text("user_agent").orElse("janus-sip-java"),
@@ -100,7 +109,14 @@ public final class SettingsReader {
       min = first.get();
       max = MAX_PORT;
     }
-    return max - min < 1 ? Optional.empty() : Optional.of(new int[] {Math.max(min, 1), max});
+    min = Math.max(min, 1);
+    int firstEven = min + min % 2;
+    return firstEven + 1 > max ? Optional.empty() : Optional.of(new int[] {min, max});
+  }
+
+  private static Optional<String> sdpAddress(String text) {
+    boolean usable = HOST_NAME.matcher(text).matches() || LocalAddresses.parse(text).isPresent();
+    return usable ? Optional.of(text) : Optional.empty();
   }
 
   private static Optional<Boolean> contactUser(String text) {

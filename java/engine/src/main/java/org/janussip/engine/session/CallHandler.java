@@ -58,7 +58,6 @@ final class CallHandler implements RequestHandler {
     Call call = new Call(facts, media, new CallEvents(session));
     relay.connect(call);
     session.begin(call);
-    session.peerConnection().begin();
     try {
       call.dial(transaction, () -> account.sip().call(invite, relay));
     } catch (IllegalArgumentException e) {
@@ -66,6 +65,7 @@ final class CallHandler implements RequestHandler {
       session.forget(call);
       throw new RequestException(ErrorCode.INVALID_ADDRESS, e.getMessage());
     }
+    session.peerConnection().begin();
   }
 
   /** What the request brings; a guest keeps it for later calls, as there is nothing to spoil. */

@@ -123,7 +123,10 @@ public final class EngineImpl implements Engine {
     }
     String request = body.get().path("request").asText("");
     return switch (request) {
-      case "list" -> Json.write(QueryWriter.list(sessions.values()));
+      case "list" ->
+          Json.write(
+              QueryWriter.list(
+                  sessions.values(), context.userAgent().statistics(), media.openSockets()));
       case "" ->
           EventWriter.writeError(ErrorCode.MISSING_ELEMENT, "Missing element: request", null);
       default ->

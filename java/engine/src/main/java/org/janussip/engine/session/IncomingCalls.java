@@ -77,7 +77,19 @@ final class IncomingCalls {
     }
   }
 
+  /** Presents a call, or refuses it: an error of ours may not leave the caller waiting. */
   private void present(Waiting next) {
+    try {
+      tryToPresent(next);
+    } catch (RuntimeException e) {
+      if (session.call() == null) {
+        refuse(next.sip(), next.invite(), 500, "an internal error");
+      }
+      throw e;
+    }
+  }
+
+  private void tryToPresent(Waiting next) {
     IncomingInvite invite = next.invite();
     CallMedia media =
         new CallMedia(
@@ -135,11 +147,13 @@ final class IncomingCalls {
     session.output().note(Notes.missed(caller, callee));
   }
 
-  private static void refuse(SipCall sip, IncomingInvite invite, int code, String why) {
+  private void refuse(SipCall sip, IncomingInvite invite, int code, String why) {
+    Account account = session.account();
+    String callee = account == null ? invite.to().uri() : account.plan().profile().aor();
     LOG.info(
         () ->
             "["
-                + invite.to().uri()
+                + callee
                 + "] call "
                 + invite.callId()
                 + " from "

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.janussip.engine.core.Json;
+import org.janussip.sip.UserAgentStatistics;
 
 /** Snapshots as JSON, for the Admin API. */
 final class QueryWriter {
@@ -39,9 +40,17 @@ final class QueryWriter {
     return node;
   }
 
-  /** Writes all sessions, the accounts that they use and the calls that they have. */
-  static ObjectNode list(Collection<Session> sessions) {
+  /** Writes counters, all sessions, the accounts that they use and the calls that they have. */
+  static ObjectNode list(Collection<Session> sessions, UserAgentStatistics sip, int mediaSockets) {
     ObjectNode node = Json.object();
+    node.putObject("counters")
+        .put("sessions", sessions.size())
+        .put("accounts", sip.accounts())
+        .put("calls", sip.calls())
+        .put("dialogs", sip.dialogs())
+        .put("client_transactions", sip.clientTransactions())
+        .put("server_transactions", sip.serverTransactions())
+        .put("media_sockets", mediaSockets);
     ArrayNode sessionList = node.putArray("sessions");
     ArrayNode accountList = node.putArray("accounts");
     ArrayNode callList = node.putArray("calls");

@@ -70,7 +70,6 @@ final class RegisterHandler implements RequestHandler {
   private static void answer(Session session, String transaction, AccountPlan plan) {
     String identity = plan.profile().aor();
     if (plan.sendRegister()) {
-      LOG.info(() -> "[" + identity + "] registering");
       session
           .output()
           .tell(transaction, session.callId(), new Event.Registering(session.uniqueId()), null);

@@ -31,6 +31,11 @@ final class FakeSipAccount implements SipAccount {
   boolean closed;
   Optional<Integer> granted = Optional.empty();
 
+  @Override
+  public String registerCallId() {
+    return "register-call-id";
+  }
+
   FakeSipAccount(AccountProfile profile, AccountListener listener) {
     this.profile = profile;
     this.listener = listener;

@@ -126,6 +126,11 @@ final class JainAccount implements SipAccount {
   }
 
   @Override
+  public String registerCallId() {
+    return register.callId();
+  }
+
+  @Override
   public void register(int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {
     List<SipHeader> extra = List.copyOf(headers);
     serial.execute(() -> submit(expiresS, extra, outcome));

@@ -44,6 +44,11 @@ public final class Register {
     this.serial = serial;
   }
 
+  /** Returns the Call-ID of all REGISTERs of the account. */
+  public String callId() {
+    return callId;
+  }
+
   /**
    * One REGISTER to send.
    *

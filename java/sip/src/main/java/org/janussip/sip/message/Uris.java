@@ -54,7 +54,8 @@ public final class Uris {
     address.setURI(uri);
     address.setAddressType(AddressImpl.NAME_ADDR);
     if (!displayName.isEmpty()) {
-      address.setDisplayName(displayName.replace("\\", "\\\\").replace("\"", "\\\""));
+      String line = displayName.replaceAll("\\p{Cntrl}", " ");
+      address.setDisplayName(line.replace("\\", "\\\\").replace("\"", "\\\""));
     }
     return address;
   }
