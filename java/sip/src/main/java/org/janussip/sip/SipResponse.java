@@ -9,7 +9,7 @@ package org.janussip.sip;
  * @param headers all header fields; none when {@code local}
  * @param body the body, or {@link SipBody#NONE}
  * @param local true when no peer sent it: 408 for a time-out, 503 when no next hop could be reached
- *     or resolved
+ *     or resolved, 500 when the request could not be made
  */
 public record SipResponse(
     int code, String reason, SipHeaders headers, SipBody body, boolean local) {

@@ -4,6 +4,8 @@ import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.janussip.sip.dialog.Answers;
 import org.janussip.sip.dialog.BaseCall;
 import org.janussip.sip.dialog.CallTable;
@@ -19,6 +21,8 @@ import org.janussip.sip.stack.StackListener;
  * threads of the stack.
  */
 final class Dispatcher implements StackListener {
+
+  private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
 
   private final AccountTable accounts;
   private final CallTable calls;
@@ -104,7 +108,12 @@ final class Dispatcher implements StackListener {
       return;
     }
     if (message.getMethod().equals(SIPRequest.INVITE) && account.isPresent()) {
-      invite(request, account.get());
+      try {
+        invite(request, account.get());
+      } catch (RuntimeException fault) {
+        LOG.log(Level.WARNING, "an INVITE could not be handled", fault);
+        request.send(500, tag);
+      }
     } else if (message.getMethod().equals(SIPRequest.OPTIONS)) {
       request.send(Answers.lacking(request, tag).orElseGet(() -> Answers.options(request, tag)));
     } else if (message.getMethod().equals(SIPRequest.BYE)) {
@@ -133,7 +142,7 @@ final class Dispatcher implements StackListener {
       request.send(482, tag);
       return;
     }
-    Optional<SIPResponse> refusal = Answers.screen(request, tag);
+    Optional<SIPResponse> refusal = Answers.screenFirst(request, tag);
     if (refusal.isPresent()) {
       request.send(refusal.get());
       return;

@@ -63,6 +63,13 @@ public final class Answers {
     return Optional.of(response);
   }
 
+  /** Returns the refusal of an INVITE that would make no dialog or that we cannot read. */
+  public static Optional<SIPResponse> screenFirst(ServerRequest request, String toTag) {
+    return Dialog.hasTarget(request.request())
+        ? screen(request, toTag)
+        : Optional.of(request.response(400, toTag));
+  }
+
   /** Returns the refusal of an INVITE that we cannot read. */
   public static Optional<SIPResponse> screen(ServerRequest request, String toTag) {
     Optional<SIPResponse> lacking = lacking(request, toTag);

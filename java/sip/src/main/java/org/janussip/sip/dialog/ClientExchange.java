@@ -98,9 +98,17 @@ final class ClientExchange {
     this.outcome = outcome;
   }
 
+  /** Starts; whatever goes wrong, there will be an outcome. */
   void start() {
-    cseq = plan.cseqs().next();
-    SipUri uri = plan.request().nextHop();
+    try {
+      cseq = plan.cseqs().next();
+      locate(plan.request().nextHop());
+    } catch (RuntimeException fault) {
+      fault(fault);
+    }
+  }
+
+  private void locate(SipUri uri) {
     Destination destination =
         Destination.of(
             uri.getHost(), uri.getPort(), Uris.transport(uri), uri.isSecure(), plan.preferred());
@@ -108,6 +116,12 @@ final class ClientExchange {
         .resolver()
         .resolve(destination)
         .whenComplete((found, fault) -> serial.execute(() -> resolved(destination, found, fault)));
+  }
+
+  private void fault(RuntimeException fault) {
+    LOG.log(
+        Level.WARNING, plan.request().method() + " " + plan.request().callId() + " failed", fault);
+    finish(SipResponse.local(500, Responses.phrase(500)), null);
   }
 
   private void resolved(Destination destination, List<Target> found, Throwable fault) {
@@ -146,11 +160,11 @@ final class ClientExchange {
             to.port(),
             to.transport(),
             fault -> serial.execute(() -> broken(number, fault)));
-    OutgoingRequest wanted =
-        plan.contact()
-            .map(contact -> plan.request().withContact(contact.apply(to.transport())))
-            .orElse(plan.request());
     try {
+      OutgoingRequest wanted =
+          plan.contact()
+              .map(contact -> plan.request().withContact(contact.apply(to.transport())))
+              .orElse(plan.request());
       authorization = plan.authenticator().fields(wanted.method(), wanted.digestUri());
       request = wanted.make(cseq, authorization);
       transaction = services.core().send(request, hop, new Handler(number));
@@ -199,14 +213,21 @@ final class ClientExchange {
       failed(number, 503, "503");
     } else {
       SipResponse ours = Responses.of(response);
-      if ((code == 401 || code == 407)
-          && !lastTry
-          && plan.authenticator().accept(code, ours.headers(), attempt)) {
+      if ((code == 401 || code == 407) && !lastTry && isAnswerable(ours)) {
         cseq = plan.cseqs().next();
         trySend();
       } else {
         finish(ours, response);
       }
+    }
+  }
+
+  private boolean isAnswerable(SipResponse challenge) {
+    try {
+      return plan.authenticator().accept(challenge.code(), challenge.headers(), attempt);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.WARNING, "a challenge to " + plan.request().callId() + " failed", fault);
+      return false;
     }
   }
 

@@ -38,6 +38,7 @@ final class Dialog {
       From local,
       To remote,
       SIPMessage made,
+      SipUri remoteTarget,
       List<AddressImpl> routes,
       ClientExchange.CSeqs cseqs,
       Transport transport) {
@@ -48,22 +49,42 @@ final class Dialog {
     this.routes = routes;
     this.cseqs = cseqs;
     this.transport = transport;
-    this.remoteTarget = contact(made).orElse((SipUri) remote.getAddress().getURI());
+    this.remoteTarget = remoteTarget;
   }
 
-  /** Makes the caller's side from a response (section 12.1.2). */
+  /**
+   * Makes the caller's side from a response (section 12.1.2).
+   *
+   * @param invited the Request-URI of the INVITE, the only target when the Contact names none
+   */
   static Dialog ofResponse(
-      Identity identity, SIPResponse response, ClientExchange.CSeqs cseqs, Transport transport) {
+      Identity identity,
+      SIPResponse response,
+      SipUri invited,
+      ClientExchange.CSeqs cseqs,
+      Transport transport) {
     List<AddressImpl> routes = recorded(response);
     Collections.reverse(routes);
     From local = (From) response.getFrom().clone();
     To remote = (To) response.getTo().clone();
-    return new Dialog(identity, local, remote, response, routes, cseqs, transport);
+    SipUri target = contact(response).orElse(invited);
+    return new Dialog(identity, local, remote, response, target, routes, cseqs, transport);
   }
 
-  /** Makes the callee's side from a request (section 12.1.1). */
+  /** Returns whether a message says where requests of its dialog go (section 12.1). */
+  static boolean hasTarget(SIPMessage message) {
+    return contact(message).isPresent();
+  }
+
+  /**
+   * Makes the callee's side from a request (section 12.1.1).
+   *
+   * @throws IllegalArgumentException when the request has no usable Contact
+   */
   static Dialog ofRequest(
       Identity identity, SIPRequest request, String localTag, Transport transport) {
+    SipUri target =
+        contact(request).orElseThrow(() -> new IllegalArgumentException("no usable Contact"));
     From local = new From();
     local.setAddress((AddressImpl) ((AddressImpl) request.getTo().getAddress()).clone());
     To remote = new To();
@@ -79,7 +100,14 @@ final class Dialog {
     List<AddressImpl> routes = recorded(request);
     Dialog dialog =
         new Dialog(
-            identity, local, remote, request, routes, new ClientExchange.CSeqs(1), transport);
+            identity,
+            local,
+            remote,
+            request,
+            target,
+            routes,
+            new ClientExchange.CSeqs(1),
+            transport);
     dialog.remoteCseq = request.getCSeq().getSeqNumber();
     return dialog;
   }

@@ -50,16 +50,26 @@ public final class IncomingCall extends BaseCall implements Cancellable {
     this.user = user;
   }
 
-  /** Answers 100 and tells the account; called on the threads of the stack. */
+  /**
+   * Answers 100 and tells the account; called on the threads of the stack.
+   *
+   * @throws IllegalArgumentException when the INVITE makes no dialog; no call is left then
+   */
   public void start(AccountListener account) {
     SIPRequest request = invite.request();
+    Dialog made = Dialog.ofRequest(identity, request, localTag(), Answering.transport(invite));
     begin();
-    dialog(Dialog.ofRequest(identity, request, localTag(), Answering.transport(invite)));
-    services
-        .calls()
-        .addInvite(callId(), request.getFromTag(), request.getCSeq().getSeqNumber(), user, this);
-    invite.owner(this);
-    invite.send(100, localTag());
+    try {
+      dialog(made);
+      services
+          .calls()
+          .addInvite(callId(), request.getFromTag(), request.getCSeq().getSeqNumber(), user, this);
+      invite.owner(this);
+      invite.send(100, localTag());
+    } catch (RuntimeException fault) {
+      end(CallEnd.Cause.FAILED, 500);
+      throw fault;
+    }
     serial.execute(() -> announce(account));
   }
 

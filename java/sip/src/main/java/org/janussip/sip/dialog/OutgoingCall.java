@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.CallRequest;
@@ -27,6 +29,8 @@ import org.janussip.sip.stack.Tokens;
 /** A call that we make (RFC 3261 section 13.2). */
 public final class OutgoingCall extends BaseCall {
 
+  private static final Logger LOG = Logger.getLogger(OutgoingCall.class.getName());
+
   private enum State {
     CALLING,
     CANCELLING,
@@ -37,6 +41,7 @@ public final class OutgoingCall extends BaseCall {
   private static final int MAX_FORKS = 32;
 
   private final ClientExchange exchange;
+  private final SipUri invited;
   private final ClientExchange.CSeqs cseqs = new ClientExchange.CSeqs(1);
   private final Map<String, Ack> acks = new LinkedHashMap<>();
   private State state = State.CALLING;
@@ -59,13 +64,11 @@ public final class OutgoingCall extends BaseCall {
         request.callId(),
         new Authenticator(request.credentials().or(identity::credentials), () -> Tokens.random(16)),
         listener);
+    OutgoingRequest invite = invite(request);
+    this.invited = invite.uri();
     ClientExchange.Plan plan =
         new ClientExchange.Plan(
-            invite(request),
-            cseqs,
-            authenticator,
-            identity.transport(),
-            Optional.of(identity.contact()));
+            invite, cseqs, authenticator, identity.transport(), Optional.of(identity.contact()));
     this.exchange = new ClientExchange(services, serial, plan, new InviteOutcome());
   }
 
@@ -113,10 +116,18 @@ public final class OutgoingCall extends BaseCall {
 
     @Override
     public void onFinal(SipResponse response, SIPResponse raw) {
-      if (response.isSuccess() && raw != null) {
-        answered(response, raw);
-      } else {
-        refused(response);
+      try {
+        if (response.isSuccess() && raw != null) {
+          answered(response, raw);
+        } else {
+          refused(response);
+        }
+      } catch (RuntimeException fault) {
+        if (state == State.ANSWERED && !hasEnded()) {
+          dialog().ifPresent(made -> sendBye(made, List.of(), bye -> {}));
+        }
+        end(CallEnd.Cause.FAILED, 500);
+        throw fault;
       }
     }
 
@@ -127,15 +138,26 @@ public final class OutgoingCall extends BaseCall {
   }
 
   private void answered(SipResponse response, SIPResponse raw) {
-    Dialog made = Dialog.ofResponse(identity, raw, cseqs, exchange.transport());
+    Dialog made = Dialog.ofResponse(identity, raw, invited, cseqs, exchange.transport());
     dialog(made);
     boolean cancelled = state == State.CANCELLING;
     state = State.ANSWERED;
     stopCancelLimit();
-    acknowledge(made, raw, cancelled ? () -> hangUpCrossed(made) : () -> {});
-    if (!cancelled) {
+    if (cancelled) {
+      acknowledge(made, raw, () -> hangUpCrossed(made));
+    } else if (!Dialog.hasTarget(raw)) {
+      acknowledge(made, raw, () -> hangUpUnreachable(made));
+    } else {
+      acknowledge(made, raw, () -> {});
       listener().onAnswered(response);
     }
+  }
+
+  /** A 2xx without a usable Contact makes no dialog (section 12.1.2); its sender must know. */
+  private void hangUpUnreachable(Dialog made) {
+    LOG.log(Level.WARNING, "the 2xx to {0} has no usable Contact: hanging up", callId());
+    sendBye(made, List.of(), bye -> {});
+    end(CallEnd.Cause.FAILED, 502);
   }
 
   /** Our CANCEL was too late: the call is up on the other side and must go (section 15). */
@@ -179,6 +201,7 @@ public final class OutgoingCall extends BaseCall {
           Dialog.ofResponse(
               identity,
               response,
+              invited,
               new ClientExchange.CSeqs(exchange.cseq() + 1),
               exchange.transport());
       acknowledge(fork, response, () -> sendBye(fork, List.of(), bye -> {}));

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipResponse;
@@ -26,6 +28,8 @@ import org.janussip.sip.stack.Tokens;
  * From tag stay, CSeq grows, nonces are kept. Runs in the account's serial order.
  */
 public final class Register {
+
+  private static final Logger LOG = Logger.getLogger(Register.class.getName());
 
   /** More waiting REGISTERs than this get a 503 of our own. */
   private static final int MAX_WAITING = 16;
@@ -85,6 +89,18 @@ public final class Register {
       return;
     }
     busy = true;
+    ClientExchange exchange;
+    try {
+      exchange = exchange(job);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.WARNING, "cannot make a REGISTER", fault);
+      finished(job, SipResponse.local(500, "Server Internal Error"));
+      return;
+    }
+    exchange.start();
+  }
+
+  private ClientExchange exchange(Job job) {
     ClientExchange.Plan plan =
         new ClientExchange.Plan(
             request(job),
@@ -92,7 +108,7 @@ public final class Register {
             job.authenticator(),
             job.identity().transport(),
             Optional.of(job.contact()));
-    new ClientExchange(services, serial, plan, (response, raw) -> finished(job, response)).start();
+    return new ClientExchange(services, serial, plan, (response, raw) -> finished(job, response));
   }
 
   private void finished(Job job, SipResponse response) {
