@@ -21,8 +21,8 @@ LAB_NEEDS=(
 	kamailio=kamailio baresip-core=baresip nginx-light=nginx openssl=openssl iproute2=ip procps=ps
 )
 TEST_NEEDS=(
-	chromium=chromium chromium-driver=chromedriver sip-tester=sipp dnsmasq-base=dnsmasq tshark=tshark
-	janus-tools=janus-pp-rec libsrtp2-dev='/usr/include/srtp2/srtp.h'
+	chromium=chromium chromium-driver=chromedriver sip-tester=sipp dnsmasq-base=dnsmasq
+	libsrtp2-dev='/usr/include/srtp2/srtp.h'
 )
 
 need_met() {

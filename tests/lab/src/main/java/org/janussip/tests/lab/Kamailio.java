@@ -87,6 +87,7 @@ public final class Kamailio implements AutoCloseable {
             .set("SIP_ADDRESS", address.getAddress().length == 16 ? "[" + host + "]" : host)
             .set("SIP_PORT", port)
             .set("REALM", REALM)
+            .set("SIP_TRACE", workspace.path().resolve(folder))
             .set("MIN_EXPIRES", minExpiresSeconds)
             .set("NONCE_EXPIRE", nonceSeconds)
             .set("DIGEST_ALGORITHM", algorithm)
