@@ -191,7 +191,7 @@ final class JainAccount implements SipAccount {
 
   @Override
   public void close() {
-    keepAlive.stop();
+    serial.execute(keepAlive::close);
     table.remove(this, contact.user());
   }
 }

@@ -10,7 +10,8 @@ import org.janussip.sip.stack.Serial;
 
 /**
  * Sends OPTIONS to the registrar now and then while the account is registered, which keeps the way
- * through a NAT open. What they lead to does not matter. Runs in the account's serial order.
+ * through a NAT open. What they lead to does not matter. All methods run in the account's serial
+ * order.
  */
 final class KeepAlive {
 
@@ -18,7 +19,9 @@ final class KeepAlive {
   private final Serial serial;
   private final Supplier<Identity> identity;
   private final Supplier<SipUri> registrar;
-  private volatile ScheduledFuture<?> next;
+  private ScheduledFuture<?> next;
+  private int round;
+  private boolean closed;
 
   KeepAlive(
       Services services, Serial serial, Supplier<Identity> identity, Supplier<SipUri> registrar) {
@@ -31,32 +34,34 @@ final class KeepAlive {
   /** Starts when it does not run yet; the first OPTIONS goes out at once. */
   void start() {
     int intervalS = services.core().settings().keepAliveIntervalS();
-    if (intervalS > 0 && next == null) {
+    if (intervalS > 0 && next == null && !closed) {
       send(intervalS);
     }
   }
 
   private void send(int intervalS) {
-    next =
-        services
-            .core()
-            .after(
-                intervalS * 1000L,
-                () ->
-                    serial.execute(
-                        () -> {
-                          if (next != null) {
-                            send(intervalS);
-                          }
-                        }));
+    int now = round;
+    next = services.core().after(intervalS * 1000L, () -> serial.execute(() -> again(now)));
     new Options(services, serial, identity.get(), registrar.get()).send();
   }
 
-  void stop() {
-    ScheduledFuture<?> pending = next;
-    next = null;
-    if (pending != null) {
-      pending.cancel(false);
+  private void again(int of) {
+    if (of == round) {
+      send(services.core().settings().keepAliveIntervalS());
     }
+  }
+
+  void stop() {
+    round++;
+    if (next != null) {
+      next.cancel(false);
+      next = null;
+    }
+  }
+
+  /** Stops for good, whatever a registration under way leads to. */
+  void close() {
+    stop();
+    closed = true;
   }
 }

@@ -69,6 +69,21 @@ class SettingsTest {
   }
 
   @Test
+  void keepsNoWayOpenForAnAccountThatWasClosedMeanwhile() throws InterruptedException {
+    try (JainUserAgent agent =
+        new JainUserAgent(Agents.settings(Agents.T1X64, 1, false, List.of()))) {
+      SipAccount account =
+          agent.openAccount(Agents.profile(peer.hostPort()), (call, invite) -> null);
+      BlockingQueue<SipResponse> outcome = register(account);
+      RawMessage register = peer.expectRequest("REGISTER");
+      account.close();
+      peer.answer(register, 200);
+      assertEquals(200, outcome.poll(5, TimeUnit.SECONDS).code());
+      peer.expectNone(m -> m.method().equals("OPTIONS"), 200);
+    }
+  }
+
+  @Test
   void putsTheAddressThatTheRegistrarSawIntoItsContact() throws InterruptedException {
     try (JainUserAgent agent =
         new JainUserAgent(Agents.settings(Agents.T1X64, 0, true, List.of()))) {
