@@ -82,24 +82,23 @@ static bool is_heap_size(const char *size) {
 	return digits > 0 && digits < 16 && (size[digits] == '\0' || (strchr("kKmMgG", size[digits]) != NULL && size[digits + 1] == '\0'));
 }
 
-static bool accept_values(config *result, const char *path, cause *why) {
+/* Takes the values that are for us; a wrong one is named and counts as absent. */
+static void take_values(config *result, const char *path) {
 	const char *package = value_of(result->json, "general", "package");
 	result->package = package != NULL ? package : CONFIG_PACKAGE;
 	result->jvm_home = value_of(result->json, "jvm", "home");
 	result->jvm_heap = value_of(result->json, "jvm", "heap");
 	result->jvm_options = value_of(result->json, "jvm", "options");
 	if(!is_package_name(result->package)) {
-		cause_set(why, "%s: general.package is '%s'; accepted are up to 63 letters, digits, dots, dashes and underscores",
-			path, result->package);
+		SHIM_LOG(LOG_WARN, "%s: general.package is '%s'; accepted are up to 63 letters, digits, dots, dashes and underscores. "
+			"The default is used", path, result->package);
 		result->package = CONFIG_PACKAGE;
-		return false;
 	}
 	if(result->jvm_heap != NULL && !is_heap_size(result->jvm_heap)) {
-		cause_set(why, "%s: jvm.heap is '%s'; accepted is a number of bytes, or one with k, m or g after it, such as 512m",
-			path, result->jvm_heap);
-		return false;
+		SHIM_LOG(LOG_WARN, "%s: jvm.heap is '%s'; accepted is a number of bytes, or one with k, m or g after it, such as 512m. "
+			"The default is used", path, result->jvm_heap);
+		result->jvm_heap = NULL;
 	}
-	return true;
 }
 
 bool config_read(const char *folder, config *result, cause *why) {
@@ -111,7 +110,8 @@ bool config_read(const char *folder, config *result, cause *why) {
 	if(file != NULL) {
 		result->json = file_to_json(file, path);
 		janus_config_destroy(file);
-		fine = accept_values(result, path, why);
+		take_values(result, path);
+		fine = true;
 	} else if(*path != '\0') {
 		cause_set(why, "%s cannot be parsed; the line above names the place", path);
 	} else {

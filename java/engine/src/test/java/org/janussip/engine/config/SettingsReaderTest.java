@@ -139,6 +139,8 @@ class SettingsReaderTest {
     "sip_timer_t1x64, 0",
     "rtp_port_range, 20000",
     "rtp_port_range, 5-5",
+    "rtp_port_range, 10001-10002",
+    "sdp_ip, a b",
     "rtp_port_range, 1-70000",
     "rtp_port_range, a-b",
     "events, perhaps",

@@ -79,6 +79,12 @@ class RequestTableTest {
         "444 | 'username':null",
         "444 | 'username':'sip:a@b','type':1",
         "444 | 'username':'sip:a@b','send_register':'false'",
+        "444 | 'username':'sip:a@b','sips':true",
+        "444 | 'username':'sip:a@b','display_name':'A\\r\\nX-Evil: 1'",
+        "444 | 'username':'sip:a@b','user_agent':'A\\nX-Evil: 1'",
+        "444 | 'username':'sip:a@b','authuser':'a\\u0000'",
+        "446 | 'username':'sip:a:password@b'",
+        "446 | 'username':'sip:a@b','proxy':'sips:b'",
         "444 | 'username':'sip:a@b','force_udp':1",
         "444 | 'username':'sip:a@b','force_tcp':1",
         "444 | 'username':'sip:a@b','sips':1",
@@ -138,11 +144,11 @@ class RequestTableTest {
     rig.send(
         "T",
         "{\"request\":\"register\",\"username\":\"sip:a@b\",\"headers\":[{\"X-A\":\"1\"},"
-            + "{\"name\":\"X-B\",\"value\":\"2\"}]}");
+            + "{\"key\":\"X-B\",\"value\":\"2\"},{\"name\":\"X-C\",\"value\":\"3\"}]}");
     rig.core.expect("registering");
     rig.settle();
     assertEquals(
-        "[SipHeader[name=X-A, value=1], SipHeader[name=X-B, value=2]]",
+        "[SipHeader[name=X-A, value=1], SipHeader[name=X-B, value=2], SipHeader[name=X-C, value=3]]",
         rig.userAgent.last().lastRegister().headers().toString());
   }
 
