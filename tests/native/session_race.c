@@ -66,8 +66,15 @@ static gpointer call(gpointer unused) {
 
 int main(void) {
 	GThread *owners[OWNERS], *callers[CALLERS];
+	janus_plugin_session *first = fake_attach(&plugin);
+	remember(0, session_find(first));
 	for(guint i = 0; i < CALLERS; i++)
 		callers[i] = g_thread_new("caller", call, NULL);
+	/* The storm begins once a caller has had a live handle, however busy the machine; ctest bounds the wait. */
+	while(g_atomic_int_get(&pins) == 0)
+		g_thread_yield();
+	session_release(session_find(first));
+	fake_detach(&plugin, first);
 	for(guint i = 0; i < OWNERS; i++)
 		owners[i] = g_thread_new("owner", own, GUINT_TO_POINTER(i));
 	for(guint i = 0; i < OWNERS; i++)
@@ -77,6 +84,5 @@ int main(void) {
 		g_thread_join(callers[i]);
 	sessions_drain(100);
 	g_assert_cmpint(fake_count.handles, ==, 0);
-	g_assert_cmpint(pins, >, 0);
 	return 0;
 }
