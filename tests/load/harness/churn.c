@@ -113,11 +113,11 @@ static void run(struct churn *churn, int calls) {
 static void residue(json_t *report, const char *name, struct process_figures *figures) {
 	int64_t deadline = clock_ns() + SETTLE_S * NS_PER_S;
 	json_t *inside = jvm_residue();
-	while (jvm_stack_objects(inside) > 0 && clock_ns() < deadline) {
+	do {
 		json_decref(inside);
 		scenario_events(clock_ns() + 2 * NS_PER_S, NULL, NULL);
 		inside = jvm_residue();
-	}
+	} while (jvm_stack_objects(inside) > 0 && clock_ns() < deadline);
 	process_read(figures);
 	json_t *all = process_json(figures);
 	if (inside != NULL) {

@@ -48,6 +48,8 @@ static void read_memory(struct process_figures *figures) {
 	for (char line[128]; fgets(line, sizeof(line), status) != NULL;) {
 		if (strncmp(line, "VmRSS:", 6) == 0) {
 			figures->rss_kib = strtoll(line + 6, NULL, 10);
+		} else if (strncmp(line, "VmHWM:", 6) == 0) {
+			figures->peak_kib = strtoll(line + 6, NULL, 10);
 		} else if (strncmp(line, "RssAnon:", 8) == 0) {
 			figures->anonymous_kib = strtoll(line + 8, NULL, 10);
 		}
@@ -63,8 +65,9 @@ void process_read(struct process_figures *figures) {
 }
 
 json_t *process_json(const struct process_figures *f) {
-	return json_pack("{s:i,s:i,s:i,s:I,s:I}", "threads", f->threads, "descriptors", f->descriptors, "sockets",
-			f->sockets, "rss_kib", (json_int_t)f->rss_kib, "anonymous_kib", (json_int_t)f->anonymous_kib);
+	return json_pack("{s:i,s:i,s:i,s:I,s:I,s:I}", "threads", f->threads, "descriptors", f->descriptors, "sockets",
+			f->sockets, "rss_kib", (json_int_t)f->rss_kib, "anonymous_kib", (json_int_t)f->anonymous_kib, "peak_kib",
+			(json_int_t)f->peak_kib);
 }
 
 int64_t process_cpu_us(void) {

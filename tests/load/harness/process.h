@@ -13,6 +13,8 @@ struct process_figures {
 	/* Resident and private anonymous memory in KiB. */
 	int64_t rss_kib;
 	int64_t anonymous_kib;
+	/* The most that has ever been resident. */
+	int64_t peak_kib;
 };
 
 void process_read(struct process_figures *figures);
