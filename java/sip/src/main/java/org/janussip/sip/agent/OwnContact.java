@@ -3,7 +3,6 @@ package org.janussip.sip.agent;
 import gov.nist.core.NameValue;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Contact;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Locale;
@@ -118,7 +117,7 @@ final class OwnContact {
 
   private boolean isOwnHost(String host) {
     try {
-      return Numeric.is(host) && InetAddress.getByName(host).equals(Numeric.address(seen.host()));
+      return Numeric.is(host) && Numeric.address(host).equals(Numeric.address(seen.host()));
     } catch (java.net.UnknownHostException notAnAddress) {
       return host.toLowerCase(Locale.ROOT).equals(seen.host());
     }

@@ -1,12 +1,11 @@
 package org.janussip.sip.resolve;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.janussip.sip.Transport;
+import org.janussip.sip.stack.Numeric;
 
 /** Destinations that are addresses already (RFC 3263 section 4.1, last paragraphs). */
 public final class NumericResolver implements Resolver {
@@ -16,17 +15,9 @@ public final class NumericResolver implements Resolver {
 
   /** Returns the target of a numeric host; empty for a name. */
   static Optional<Target> target(Destination destination) {
-    String host = destination.host();
-    if (host.indexOf(':') < 0 && !host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
-      return Optional.empty();
-    }
-    try {
-      Transport transport = transport(destination);
-      int port = destination.port() > 0 ? destination.port() : Destination.defaultPort(transport);
-      return Optional.of(new Target(InetAddress.getByName(host), port, transport));
-    } catch (UnknownHostException notAnAddress) {
-      return Optional.empty();
-    }
+    Transport transport = transport(destination);
+    int port = destination.port() > 0 ? destination.port() : Destination.defaultPort(transport);
+    return Numeric.parse(destination.host()).map(address -> new Target(address, port, transport));
   }
 
   /** Returns the transport when no name server is asked. */
