@@ -136,12 +136,14 @@ final class Intake {
   }
 
   /**
-   * Notes where the request came from (RFC 3261 section 18.2.1, RFC 3581 section 4). A maddr
-   * parameter goes: it would have the response follow a name of the sender's choosing.
+   * Notes where the request came from (RFC 3261 section 18.2.1, RFC 3581 section 4). What the
+   * sender wrote as maddr or received goes: responses would follow an address, or even a name, of
+   * its choosing.
    */
   private static void markSource(Via via, InetSocketAddress source, boolean reliable)
       throws ParseException {
     via.removeParameter(Via.MADDR);
+    via.removeParameter(Via.RECEIVED);
     String address = source.getAddress().getHostAddress();
     boolean rport = via.hasParameter(Via.RPORT);
     if (rport || reliable || !address.equals(via.getHost())) {

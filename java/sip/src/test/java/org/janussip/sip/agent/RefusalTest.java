@@ -167,4 +167,22 @@ class RefusalTest extends AgentTest {
       }
     }
   }
+
+  @Test
+  void answersTheSourceWhateverTheViaSaysOfIt() {
+    for (String liar : new String[] {"127.0.0.99", "999.1.1.1", "a.test"}) {
+      String via = peer.via().replace(";rport", ";received=" + liar);
+      peer.requestVia(
+          via,
+          "OPTIONS",
+          contact,
+          "",
+          "From: <sip:b@x>;tag=1",
+          "To: <sip:a@x>",
+          "Call-ID: source-" + liar,
+          "CSeq: 1 OPTIONS");
+      RawMessage response = peer.expectResponse("OPTIONS", 200);
+      assertFalse(response.header("Via").contains(liar), response.text());
+    }
+  }
 }
