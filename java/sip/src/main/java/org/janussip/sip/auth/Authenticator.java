@@ -19,6 +19,9 @@ public final class Authenticator {
   /** Nobody is asked by more realms on one way. */
   private static final int MAX_REALMS = 8;
 
+  /** More realms than this one request does not answer: a server could name a new one for ever. */
+  private static final int MAX_ANSWERED = 3;
+
   private final Optional<Credentials> credentials;
   private final Supplier<String> clientNonces;
   private final Map<Key, Use> uses = new LinkedHashMap<>();
@@ -109,6 +112,8 @@ public final class Authenticator {
         uses.remove(key);
         return false;
       }
+    } else if (attempt.answered.size() >= MAX_ANSWERED) {
+      return false;
     } else {
       attempt.answered.add(key);
     }

@@ -140,4 +140,15 @@ class AuthenticatorTest {
       assertFalse(authenticator.accept(401, www(odd), attempt));
     }
   }
+
+  @Test
+  void doesNotFollowNewRealmsForEver() {
+    int accepted = 0;
+    while (accepted < 100
+        && authenticator.accept(
+            401, www("Digest realm=\"r" + accepted + "\", nonce=\"1\""), attempt)) {
+      accepted++;
+    }
+    assertEquals(3, accepted);
+  }
 }
