@@ -110,7 +110,10 @@ public final class SipCore implements AutoCloseable {
     return new Serial(workers);
   }
 
-  /** Runs the task later, on the timer's thread: post and return. Nothing after close. */
+  /**
+   * Runs the task later, on the timer's thread: post and return. After close the task never runs
+   * and the future is cancelled.
+   */
   public ScheduledFuture<?> after(long delayMs, Runnable task) {
     return timer.schedule(task, delayMs, TimeUnit.MILLISECONDS);
   }

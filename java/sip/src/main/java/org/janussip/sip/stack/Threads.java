@@ -1,5 +1,6 @@
 package org.janussip.sip.stack;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,10 +21,12 @@ final class Threads {
     return body -> daemon(name + "-" + number.incrementAndGet(), body);
   }
 
+  /** Makes a timer; after its shutdown all it is given comes back cancelled. */
   static ScheduledThreadPoolExecutor timer(String name) {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(1, body -> daemon(name, body));
     timer.setRemoveOnCancelPolicy(true);
+    timer.setRejectedExecutionHandler((task, stopped) -> ((Future<?>) task).cancel(false));
     return timer;
   }
 }
