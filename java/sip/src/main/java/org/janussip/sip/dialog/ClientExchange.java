@@ -256,6 +256,11 @@ final class ClientExchange {
     return transaction != null;
   }
 
+  /** Returns whether the request that was sent last has a 1xx, so that it may be cancelled. */
+  boolean isHeard() {
+    return heard;
+  }
+
   private void drop() {
     if (transaction != null) {
       try {

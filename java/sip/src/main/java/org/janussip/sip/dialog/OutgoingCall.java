@@ -45,7 +45,6 @@ public final class OutgoingCall extends BaseCall {
   private final ClientExchange.CSeqs cseqs = new ClientExchange.CSeqs(1);
   private final Map<String, Ack> acks = new LinkedHashMap<>();
   private State state = State.CALLING;
-  private boolean provisional;
   private boolean cancelSent;
   private boolean abandoned;
   private List<SipHeader> cancelHeaders = List.of();
@@ -106,7 +105,6 @@ public final class OutgoingCall extends BaseCall {
 
     @Override
     public void onProvisional(SIPResponse response) {
-      provisional = true;
       if (state == State.CANCELLING) {
         sendCancel();
       } else if (response.getStatusCode() > 100 && !hasEnded()) {
@@ -230,7 +228,7 @@ public final class OutgoingCall extends BaseCall {
     exchange.tryNoMore();
     cancelHeaders = headers;
     cancelLimit = after(t1x64Ms(), this::cancelledInVain);
-    if (provisional || identity.rfc2543Cancel()) {
+    if (exchange.isHeard() || identity.rfc2543Cancel()) {
       sendCancel();
     }
   }

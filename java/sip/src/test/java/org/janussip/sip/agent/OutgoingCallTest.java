@@ -172,6 +172,24 @@ class OutgoingCallTest extends AgentTest {
   }
 
   @Test
+  void waitsForAProvisionalResponseToTheInviteThatItSentLast() throws InterruptedException {
+    SipCall call = call();
+    RawMessage first = peer.expectRequest("INVITE");
+    peer.answer(first, 180);
+    listener.response(180);
+    peer.answer(first, 407, "p", CHALLENGE, "");
+    RawMessage second = peer.expect(m -> m.method().equals("INVITE") && m.cseq() == 2, "second");
+    call.hangup(List.of());
+    peer.expectNone(m -> m.method().equals("CANCEL"), 100);
+    peer.answer(second, 100);
+    RawMessage cancel = peer.expectRequest("CANCEL");
+    assertEquals(second.header("Via"), cancel.header("Via"));
+    peer.answer(cancel, 200);
+    peer.answer(second, 487);
+    listener.end(CallEnd.Cause.CANCELLED_BY_US, 487);
+  }
+
+  @Test
   void cancelsAtOnceWhenToldTo() throws InterruptedException {
     account.update(Agents.profile(peer.hostPort(), Transport.UDP, true));
     SipCall call = call();
