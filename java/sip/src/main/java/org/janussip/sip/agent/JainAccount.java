@@ -147,8 +147,11 @@ final class JainAccount implements SipAccount {
             expiresS,
             headers,
             response -> {
-              registered(response, expiresS);
-              outcome.accept(response);
+              try {
+                registered(response, expiresS);
+              } finally {
+                outcome.accept(response);
+              }
             }));
   }
 

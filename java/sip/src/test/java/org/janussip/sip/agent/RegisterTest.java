@@ -207,4 +207,34 @@ class RegisterTest extends AgentTest {
     assertThrows(IllegalArgumentException.class, () -> account.update(bad));
     assertThrows(IllegalArgumentException.class, () -> call("tel:123"));
   }
+
+  @Test
+  void leavesOutWhatItCannotReadInAServiceRoute() throws InterruptedException {
+    account.update(profile(Optional.empty(), Map.of()));
+    BlockingQueue<SipResponse> outcome = startRegister(60);
+    peer.answer(
+        peer.expectRequest("REGISTER"),
+        200,
+        "r",
+        "Service-Route: <sip:a@b:x;lr>, <sip:%zz@[::g];lr>, <sip:a b@c;;=>, <sip:"
+            + peer.hostPort()
+            + ";lr;orig>\r\n",
+        "");
+    assertCode(200, outcome);
+    call("sip:bob@unreachable.test");
+    RawMessage invite = peer.expectRequest("INVITE");
+    assertTrue(String.join(",", invite.headers("Route")).contains("orig"));
+    peer.answer(invite, 486);
+    listener.end(CallEnd.Cause.REJECTED_BY_PEER, 486);
+  }
+
+  @Test
+  void givesUpWhenEachAnswerMeetsANewRealm() throws InterruptedException {
+    BlockingQueue<SipResponse> outcome = startRegister(60);
+    for (int i = 0; i < 4; i++) {
+      String realm = "WWW-Authenticate: Digest realm=\"r" + i + "\", nonce=\"n\"\r\n";
+      peer.answer(peer.expectRequest("REGISTER"), 401, "r", realm, "");
+    }
+    assertCode(401, outcome);
+  }
 }
