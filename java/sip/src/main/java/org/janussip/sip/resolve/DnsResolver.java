@@ -29,6 +29,10 @@ public final class DnsResolver implements Resolver {
 
   private static final int MAX_PENDING = 512;
   private static final int MAX_TARGETS = 16;
+
+  /** Each service costs a query, and each target of it one more. */
+  private static final int MAX_SERVICES = 4;
+
   private static final long LIMIT_MS = 10_000;
 
   private final ExecutorService executor =
@@ -166,6 +170,8 @@ public final class DnsResolver implements Resolver {
                 transport(naptr.getService())
                     .map(transport -> new Service(naptr.getReplacement(), transport))
                     .stream())
+        .distinct()
+        .limit(MAX_SERVICES)
         .toList();
   }
 

@@ -142,4 +142,21 @@ class DnsResolverTest {
   void refusesWhatIsNoHostName() {
     assertThrows(ExecutionException.class, () -> find(host("a..b")));
   }
+
+  @Test
+  void asksForNoMoreServicesThanAFewHoweverManyADomainOffers() throws Exception {
+    server.knows("j.test. 60 IN A 192.0.2.11");
+    for (int i = 0; i < 20; i++) {
+      server.knows(
+          "j.test. 60 IN NAPTR " + i + " 5 \"s\" \"SIP+D2U\" \"\" _sip._udp.j" + i + ".test.");
+    }
+    assertEquals(List.of("192.0.2.11:5060/UDP"), find(host("j.test")));
+    assertEquals(4, server.asked().stream().filter(asked -> asked.endsWith(" SRV")).count());
+  }
+
+  @Test
+  void looksUpNoNumbersThatAreNoAddress() {
+    assertThrows(ExecutionException.class, () -> find(host("999.1.1.1")));
+    assertThrows(ExecutionException.class, () -> find(host("a:b")));
+  }
 }
