@@ -39,16 +39,24 @@ final class Dispatcher implements StackListener {
   }
 
   /**
-   * Requests inside dialogs and INVITEs that we take need one; all others are answered at once and
-   * leave nothing behind (RFC 3261 section 8.2.7).
+   * Requests of calls that we know and INVITEs that we take need one; all others are answered at
+   * once and leave nothing behind (RFC 3261 section 8.2.7). A CANCEL whose INVITE still has a
+   * transaction comes with its own.
    */
   @Override
   public boolean needsTransaction(ServerRequest request) {
     SIPRequest message = request.request();
-    if (message.getToTag() != null || message.getMethod().equals(SIPRequest.CANCEL)) {
-      return true;
+    if (message.getMethod().equals(SIPRequest.CANCEL)) {
+      return false;
+    }
+    if (message.getToTag() != null) {
+      return call(message).isPresent();
     }
     return message.getMethod().equals(SIPRequest.INVITE) && account(message).isPresent();
+  }
+
+  private Optional<BaseCall> call(SIPRequest request) {
+    return calls.find(request.getCallId().getCallId(), request.getToTag());
   }
 
   private Optional<JainAccount> account(SIPRequest request) {
@@ -91,7 +99,7 @@ final class Dispatcher implements StackListener {
 
   private void insideDialog(ServerRequest request) {
     SIPRequest message = request.request();
-    Optional<BaseCall> call = calls.find(message.getCallId().getCallId(), message.getToTag());
+    Optional<BaseCall> call = call(message);
     if (call.isPresent()) {
       call.get().accept(request);
     } else if (!message.getMethod().equals(SIPRequest.ACK)) {

@@ -34,12 +34,12 @@ final class EventRelay implements SipListener {
   @Override
   public void processRequest(RequestEvent event) {
     SIPRequest request = (SIPRequest) event.getRequest();
+    boolean ack = request.getMethod().equals(SIPRequest.ACK);
+    ServerTransaction transaction = event.getServerTransaction();
     try {
-      ServerTransaction transaction = event.getServerTransaction();
-      boolean ack = request.getMethod().equals(SIPRequest.ACK);
       ServerRequest bare = new ServerRequest(core, request, null);
       if (transaction == null && !ack && listener.needsTransaction(bare)) {
-        if (core.isCrowded()) {
+        if (request.getToTag() == null && core.isCrowded()) {
           LOG.fine("dropped a request: too many server transactions");
           return;
         }
@@ -54,6 +54,9 @@ final class EventRelay implements SipListener {
       new ServerRequest(core, request, null).send(400, Tokens.tag());
     } catch (SipException | RuntimeException fault) {
       LOG.log(Level.FINE, "a request could not be handled", fault);
+      if (transaction != null && !ack) {
+        new ServerRequest(core, request, transaction).send(500, Tokens.tag());
+      }
     }
   }
 

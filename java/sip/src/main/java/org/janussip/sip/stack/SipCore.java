@@ -33,7 +33,7 @@ import org.janussip.sip.message.Responses;
  */
 public final class SipCore implements AutoCloseable {
 
-  /** Above this many server transactions new requests are dropped; their senders repeat them. */
+  /** Above this many server transactions new calls are dropped; their senders repeat them. */
   private static final int MAX_SERVER_TRANSACTIONS = 20_000;
 
   private static final long DRAIN_MS = 500;

@@ -8,7 +8,10 @@ import gov.nist.javax.sip.message.SIPResponse;
  */
 public interface StackListener {
 
-  /** Returns whether the request needs a transaction; without one it is answered statelessly. */
+  /**
+   * Returns whether the request needs a transaction; without one it is answered statelessly. One
+   * inside a dialog needs it only when its call is known: it gets it however crowded the stack is.
+   */
   boolean needsTransaction(ServerRequest request);
 
   /** A request, ACK and CANCEL included; retransmissions have been absorbed. */

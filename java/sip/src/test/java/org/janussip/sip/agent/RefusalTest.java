@@ -94,6 +94,7 @@ class RefusalTest extends AgentTest {
     peer.expectResponse("BYE", 481);
     ask("BYE", contact, "", 481);
     ask("CANCEL", contact, "", 481);
+    assertEquals(0, agent.statistics().serverTransactions());
     peer.request(
         "INVITE",
         contact,
@@ -104,6 +105,7 @@ class RefusalTest extends AgentTest {
         "CSeq: 3 INVITE",
         "Contact: <sip:b@x>");
     peer.expectResponse("INVITE", 481);
+    assertEquals(0, agent.statistics().serverTransactions());
   }
 
   @Test
