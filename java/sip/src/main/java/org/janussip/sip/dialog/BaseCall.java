@@ -167,9 +167,15 @@ public abstract class BaseCall implements SipCall {
         });
   }
 
-  /** Takes a request inside a dialog of this call; called on the threads of the stack. */
+  /**
+   * Takes a request inside a dialog of this call, or refuses it when too many wait: the stack
+   * absorbs its repetitions. Called on the threads of the stack.
+   */
   public final void accept(ServerRequest request) {
-    serial.executeFromNetwork(() -> handle(request));
+    boolean taken = serial.executeFromNetwork(() -> handle(request));
+    if (!taken && !request.method().equals(SIPRequest.ACK)) {
+      request.send(503, localTag);
+    }
   }
 
   private void handle(ServerRequest request) {

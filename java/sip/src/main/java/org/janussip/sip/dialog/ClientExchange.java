@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -312,14 +313,21 @@ final class ClientExchange {
   private final class Handler implements ClientHandler {
 
     private final int number;
+    private final AtomicBoolean over = new AtomicBoolean();
 
     Handler(int number) {
       this.number = number;
     }
 
+    /** The first final response is never dropped: the stack absorbs its repetitions. */
     @Override
     public void onResponse(SIPResponse response) {
-      serial.executeFromNetwork(() -> received(number, response));
+      Runnable task = () -> received(number, response);
+      if (response.getStatusCode() >= 200 && over.compareAndSet(false, true)) {
+        serial.execute(task);
+      } else {
+        serial.executeFromNetwork(task);
+      }
     }
 
     @Override

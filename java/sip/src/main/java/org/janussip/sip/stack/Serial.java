@@ -33,13 +33,17 @@ public final class Serial implements Executor {
   }
 
   /**
-   * Runs the task after those before it, or drops it when too many wait: the peer repeats what
-   * matters.
+   * Runs the task after those before it, or drops it when too many wait. For what the peer repeats,
+   * or what the caller refuses then.
+   *
+   * @return false when it was dropped
    */
-  public void executeFromNetwork(Runnable task) {
-    if (!offer(task, MAX_WAITING)) {
+  public boolean executeFromNetwork(Runnable task) {
+    boolean taken = offer(task, MAX_WAITING);
+    if (!taken) {
       LOG.fine("dropped a message for a busy call");
     }
+    return taken;
   }
 
   private boolean offer(Runnable task, int limit) {
