@@ -54,7 +54,7 @@ class CallCancelIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call = stage.callFrom(page);
+          PeerCall call = stage.silentCallFrom(page);
           page.request("hangup");
           page.expect("hangingup");
           call.respond(100, "Trying");
@@ -68,7 +68,7 @@ class CallCancelIT {
     contract.compare(
         stage -> {
           Page page = stage.registered(body -> body.put("rfc2543_cancel", true));
-          PeerCall call = stage.callFrom(page);
+          PeerCall call = stage.silentCallFrom(page);
           page.request("hangup");
           page.expect("hangingup");
           expectCancel(stage, call);

@@ -164,8 +164,26 @@ public final class Stage implements AutoCloseable {
     return callFrom(page, body -> {});
   }
 
-  /** Lets a page call {@code bob} at the main peer with more parameters, and takes the INVITE. */
+  /**
+   * Lets a page call {@code bob} at the main peer with more parameters, and takes the INVITE with a
+   * 100, so that it is not sent again while the test thinks.
+   */
   public PeerCall callFrom(Page page, Consumer<ObjectNode> fill) {
+    call(page, fill);
+    PeerCall call = PeerCall.of(peer(), peer().expectRequest("INVITE"));
+    call.respond(100, "Trying");
+    page.expect("calling");
+    return call;
+  }
+
+  /** Lets a page call {@code bob} at the main peer, who takes the INVITE without any answer. */
+  public PeerCall silentCallFrom(Page page) {
+    call(page, body -> {});
+    page.expect("calling");
+    return PeerCall.of(peer(), peer().expectRequest("INVITE"));
+  }
+
+  private void call(Page page, Consumer<ObjectNode> fill) {
     page.request(
         "call",
         body -> {
@@ -173,8 +191,6 @@ public final class Stage implements AutoCloseable {
           fill.accept(body);
         },
         Descriptions.browserOffer());
-    page.expect("calling");
-    return PeerCall.of(peer(), peer().expectRequest("INVITE"));
   }
 
   /** A call of a page to {@code bob}, answered and acknowledged. */
