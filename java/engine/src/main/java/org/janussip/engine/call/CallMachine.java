@@ -57,7 +57,8 @@ public final class CallMachine {
       case INVITED -> invited(event);
       case ACCEPTING -> accepting(event);
       case INCALL -> inCall(event);
-      case CLOSING, ENDED -> stay(state, event);
+      case CLOSING -> closing(event);
+      case ENDED -> stay(state, event);
     };
   }
 
@@ -132,6 +133,13 @@ public final class CallMachine {
       case PAGE_GONE -> to(CallState.CLOSING, TELL_HANGING_UP_UNASKED, END_DIALOG, STOP_MEDIA);
       default -> stay(state, event);
     };
+  }
+
+  private static Transition closing(CallEvent event) {
+    // janus.js asks to hang up and closes its PeerConnection at once: either may arrive first.
+    return event == CallEvent.HANGUP
+        ? to(CallState.CLOSING, TELL_HANGING_UP)
+        : stay(CallState.CLOSING, event);
   }
 
   private static Transition stay(CallState state, CallEvent event) {
