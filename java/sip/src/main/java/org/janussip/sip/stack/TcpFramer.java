@@ -23,6 +23,10 @@ final class TcpFramer {
   private byte[] bytes = new byte[4_096];
   private int end;
   private int searched;
+
+  /** The length of the message that has begun, in bytes; 0 until its head is whole. */
+  private int total;
+
   private int lineEnds;
 
   /** Takes what has been read. */
@@ -42,24 +46,32 @@ final class TcpFramer {
   /** Returns the next whole message; empty when more must be read first. */
   Optional<byte[]> next() throws IOException {
     skipLineEnds();
-    int head = endOfHead();
-    if (head < 0) {
-      if (end > MAX_MESSAGE) {
-        throw new IOException("message head too long");
-      }
-      return Optional.empty();
+    if (total == 0) {
+      measure();
     }
-    Matcher length = LENGTH.matcher(new String(bytes, 0, head, StandardCharsets.ISO_8859_1));
-    int total = head + (length.find() ? Integer.parseInt(length.group(1)) : 0);
-    if (total > MAX_MESSAGE) {
-      throw new IOException("message too long");
-    }
-    if (total > end) {
+    if (total == 0 || total > end) {
       return Optional.empty();
     }
     byte[] message = Arrays.copyOf(bytes, total);
     drop(total);
     return Optional.of(message);
+  }
+
+  /** Once for each message: a peer that sends byte by byte must not cost a search per byte. */
+  private void measure() throws IOException {
+    int head = endOfHead();
+    if (head < 0) {
+      if (end > MAX_MESSAGE) {
+        throw new IOException("message head too long");
+      }
+      return;
+    }
+    Matcher length = LENGTH.matcher(new String(bytes, 0, head, StandardCharsets.ISO_8859_1));
+    int whole = head + (length.find() ? Integer.parseInt(length.group(1)) : 0);
+    if (whole > MAX_MESSAGE) {
+      throw new IOException("message too long");
+    }
+    total = whole;
   }
 
   private void skipLineEnds() {
@@ -77,6 +89,7 @@ final class TcpFramer {
     System.arraycopy(bytes, count, bytes, 0, end - count);
     end -= count;
     searched = 0;
+    total = 0;
     if (end == 0 && bytes.length > 16_384) {
       bytes = new byte[4_096];
     }
