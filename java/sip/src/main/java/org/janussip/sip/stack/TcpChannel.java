@@ -35,10 +35,16 @@ final class TcpChannel extends Channel {
   private final ArrayDeque<ByteBuffer> waiting = new ArrayDeque<>();
   private final ArrayDeque<NextHop> inFlight = new ArrayDeque<>();
   private int waitingBytes;
+  private int heldBytes;
   private boolean connected;
   private boolean closed;
   private volatile SelectionKey key;
   private volatile long quietSinceNs = System.nanoTime();
+
+  /** When the message began whose rest is waited for; only while there is one. */
+  private volatile long partialSinceNs = quietSinceNs;
+
+  private volatile boolean partial;
 
   TcpChannel(
       TcpProcessor processor, SocketChannel socket, InetSocketAddress peer, boolean connected) {
@@ -150,6 +156,9 @@ final class TcpChannel extends Channel {
     quietSinceNs = System.nanoTime();
     framer.add(buffer.flip());
     Optional<byte[]> message = framer.next();
+    if (message.isPresent() || !partial) {
+      partialSinceNs = quietSinceNs;
+    }
     if (framer.takePing()) {
       write(new byte[] {'\r', '\n'});
     }
@@ -158,6 +167,21 @@ final class TcpChannel extends Channel {
         throw new IOException("not SIP");
       }
     }
+    partial = framer.isPartial();
+    account();
+  }
+
+  private void account() {
+    synchronized (waiting) {
+      if (closed) {
+        return;
+      }
+      processor.partialBytes().take(framer.held() - heldBytes);
+      heldBytes = framer.held();
+    }
+    if (processor.partialBytes().isExceeded()) {
+      processor.dropSlowestSender();
+    }
   }
 
   /**
@@ -165,11 +189,22 @@ final class TcpChannel extends Channel {
    * message.
    */
   boolean isOverdue(long nowNs, long limitNs) {
-    boolean busy;
+    boolean connecting;
     synchronized (waiting) {
-      busy = !connected;
+      connecting = !connected;
     }
-    return (busy || framer.isPartial()) && nowNs - quietSinceNs > limitNs;
+    return (connecting && nowNs - quietSinceNs > limitNs)
+        || (partial && nowNs - partialSinceNs > limitNs);
+  }
+
+  /** Returns whether the rest of a message is waited for. */
+  boolean isPartial() {
+    return partial;
+  }
+
+  /** Returns when the message began whose rest is waited for. */
+  long partialSinceNs() {
+    return partialSinceNs;
   }
 
   /** Returns since when nothing has been read. */
@@ -188,6 +223,7 @@ final class TcpChannel extends Channel {
       concerned = new ArrayList<>(inFlight);
       inFlight.clear();
       waiting.clear();
+      processor.partialBytes().take(-heldBytes);
     }
     processor.remove(this);
     try {

@@ -20,7 +20,11 @@ final class TcpFramer {
   private static final Pattern LENGTH =
       Pattern.compile("(?im)^(?:content-length|l)[ \\t]*:[ \\t]*(\\d{1,9})[ \\t]*\\r?$");
 
-  private byte[] bytes = new byte[4_096];
+  private static final byte[] NOTHING = {};
+
+  private static final int FIRST_SIZE = 4_096;
+
+  private byte[] bytes = NOTHING;
   private int end;
   private int searched;
 
@@ -36,7 +40,7 @@ final class TcpFramer {
       throw new IOException("message too long");
     }
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
+      bytes = Arrays.copyOf(bytes, Math.max(Math.max(needed, FIRST_SIZE), 2 * bytes.length));
     }
     int count = read.remaining();
     read.get(bytes, end, count);
@@ -90,8 +94,8 @@ final class TcpFramer {
     end -= count;
     searched = 0;
     total = 0;
-    if (end == 0 && bytes.length > 16_384) {
-      bytes = new byte[4_096];
+    if (end == 0) {
+      bytes = NOTHING;
     }
   }
 
@@ -113,6 +117,11 @@ final class TcpFramer {
     boolean ping = lineEnds >= 2 && end == 0;
     lineEnds = 0;
     return ping;
+  }
+
+  /** Returns how many bytes of memory the unfinished message takes. */
+  int held() {
+    return bytes.length;
   }
 
   /** Returns whether a message has begun but not ended. */

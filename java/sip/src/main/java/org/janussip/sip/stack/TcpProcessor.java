@@ -27,20 +27,14 @@ import java.util.logging.Logger;
  * TCP: one thread and one selector for all connections, whoever opened them. The library's own
  * costs two threads per connection, or loses requests on connections that it opened itself.
  */
-final class TcpProcessor extends MessageProcessor {
+class TcpProcessor extends MessageProcessor {
 
   private static final Logger LOG = Logger.getLogger(TcpProcessor.class.getName());
 
-  /** Above this the quietest connection makes room. */
-  private static final int MAX_CONNECTIONS = 4_096;
-
-  /** How long connecting, or the rest of a message, may take. */
-  private static final long PATIENCE_NS = 5_000_000_000L;
-
-  private static final long CHECK_MS = 1_000;
-
   private final ServerSocketChannel listening;
   private final Selector selector;
+  private final TcpLimits limits;
+  private final TcpBudget partialBytes;
   private final Intake intake;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(8_192);
   private final ConcurrentMap<InetSocketAddress, TcpChannel> channels = new ConcurrentHashMap<>();
@@ -48,8 +42,15 @@ final class TcpProcessor extends MessageProcessor {
   private volatile boolean stopped;
 
   TcpProcessor(SIPTransactionStack stack, ServerSocketChannel listening) throws IOException {
+    this(stack, listening, TcpLimits.DEFAULT);
+  }
+
+  TcpProcessor(SIPTransactionStack stack, ServerSocketChannel listening, TcpLimits limits)
+      throws IOException {
     super(address(listening).getAddress(), address(listening).getPort(), "tcp", stack);
     this.listening = listening;
+    this.limits = limits;
+    this.partialBytes = new TcpBudget(limits.partialBytes());
     this.intake = new Intake(stack);
     listening.configureBlocking(false);
     selector = Selector.open();
@@ -68,19 +69,32 @@ final class TcpProcessor extends MessageProcessor {
   private void run() {
     while (!stopped) {
       try {
-        selector.select(channels.isEmpty() ? 0 : CHECK_MS);
-        registerNew();
-        for (Iterator<SelectionKey> it = selector.selectedKeys().iterator(); it.hasNext(); ) {
-          SelectionKey key = it.next();
-          it.remove();
-          serve(key);
-        }
-        dropOverdue();
-      } catch (IOException | RuntimeException fault) {
+        turn();
+      } catch (Exception | Error fault) {
         if (!stopped) {
-          LOG.log(Level.WARNING, "TCP transport", fault);
+          complain("TCP transport", fault);
         }
       }
+    }
+  }
+
+  private void turn() throws IOException {
+    selector.select(channels.isEmpty() ? 0 : limits.checkMs());
+    registerNew();
+    for (Iterator<SelectionKey> it = selector.selectedKeys().iterator(); it.hasNext(); ) {
+      SelectionKey key = it.next();
+      it.remove();
+      serve(key);
+    }
+    dropOverdue();
+  }
+
+  /** Logs; that this may fail too, without memory, must not end the thread. */
+  private static void complain(String what, Throwable fault) {
+    try {
+      LOG.log(Level.WARNING, what, fault);
+    } catch (Error lacking) {
+      fault.addSuppressed(lacking);
     }
   }
 
@@ -91,6 +105,9 @@ final class TcpProcessor extends MessageProcessor {
       } catch (IOException | RuntimeException fault) {
         LOG.log(Level.FINE, "connection to {0}: {1}", new Object[] {channel.peer(), fault});
         channel.fail(fault);
+      } catch (Error fault) {
+        channel.fail(new IOException("no resources", fault));
+        complain("connection to " + channel.peer() + " closed", fault);
       }
     } else if (key.isValid()) {
       accept();
@@ -112,7 +129,7 @@ final class TcpProcessor extends MessageProcessor {
   }
 
   private void makeRoom() {
-    if (channels.size() >= MAX_CONNECTIONS) {
+    if (channels.size() >= limits.connections()) {
       channels.values().stream()
           .min(Comparator.comparingLong(TcpChannel::quietSinceNs))
           .ifPresent(quiet -> quiet.fail(new IOException("too many connections")));
@@ -134,7 +151,7 @@ final class TcpProcessor extends MessageProcessor {
   private void dropOverdue() {
     long nowNs = System.nanoTime();
     for (TcpChannel channel : List.copyOf(channels.values())) {
-      if (channel.isOverdue(nowNs, PATIENCE_NS)) {
+      if (channel.isOverdue(nowNs, limits.patienceNs())) {
         channel.fail(new IOException("time-out on " + channel.peer()));
       }
     }
@@ -180,6 +197,18 @@ final class TcpProcessor extends MessageProcessor {
     unregistered.add(channel);
     selector.wakeup();
     return channel;
+  }
+
+  /** Closes the connection that has been sending one message for the longest time. */
+  void dropSlowestSender() {
+    channels.values().stream()
+        .filter(TcpChannel::isPartial)
+        .min(Comparator.comparingLong(TcpChannel::partialSinceNs))
+        .ifPresent(slow -> slow.fail(new IOException("too many unfinished messages")));
+  }
+
+  TcpBudget partialBytes() {
+    return partialBytes;
   }
 
   void remove(TcpChannel channel) {
