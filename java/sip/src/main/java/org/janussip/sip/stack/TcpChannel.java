@@ -23,9 +23,6 @@ final class TcpChannel extends Channel {
 
   private static final Logger LOG = Logger.getLogger(TcpChannel.class.getName());
 
-  /** A peer that lets this much pile up is not reading any more. */
-  private static final int MAX_WAITING_BYTES = 1024 * 1024;
-
   /** So many requests are told when the connection breaks before their answer came. */
   private static final int MAX_IN_FLIGHT = 512;
 
@@ -45,6 +42,9 @@ final class TcpChannel extends Channel {
   private volatile long partialSinceNs = quietSinceNs;
 
   private volatile boolean partial;
+
+  /** When the socket last took bytes, or when bytes began to wait; only while some wait. */
+  private volatile long stuckSinceNs = quietSinceNs;
 
   TcpChannel(
       TcpProcessor processor, SocketChannel socket, InetSocketAddress peer, boolean connected) {
@@ -92,9 +92,14 @@ final class TcpChannel extends Channel {
   }
 
   private void enqueue(byte[] bytes, Optional<NextHop> hop) throws IOException {
+    if (!fits(bytes.length)) {
+      IOException unread = new IOException("peer does not read");
+      fail(unread);
+      throw unread;
+    }
     synchronized (waiting) {
-      if (closed || waitingBytes + bytes.length > MAX_WAITING_BYTES) {
-        throw new IOException(closed ? "connection closed" : "peer does not read");
+      if (closed) {
+        throw new IOException("connection closed");
       }
       if (hop.isPresent()) {
         if (inFlight.size() >= MAX_IN_FLIGHT) {
@@ -102,18 +107,40 @@ final class TcpChannel extends Channel {
         }
         inFlight.add(hop.get());
       }
+      if (waiting.isEmpty()) {
+        stuckSinceNs = System.nanoTime();
+      }
       waiting.add(ByteBuffer.wrap(bytes));
-      waitingBytes += bytes.length;
+      take(bytes.length);
       if (connected) {
         flush();
       }
     }
+    if (processor.unsentBytes().isExceeded()) {
+      processor.dropSlowestReader();
+    }
+  }
+
+  private boolean fits(int bytes) {
+    synchronized (waiting) {
+      return closed || waitingBytes + bytes <= processor.limits().peerUnsentBytes();
+    }
+  }
+
+  /** The lock is held. */
+  private void take(int bytes) {
+    waitingBytes += bytes;
+    processor.unsentBytes().take(bytes);
   }
 
   /** Writes what the socket takes; the lock is held. */
   private void flush() throws IOException {
     for (ByteBuffer first = waiting.peek(); first != null; first = waiting.peek()) {
-      waitingBytes -= socket.write(first);
+      int written = socket.write(first);
+      if (written > 0) {
+        take(-written);
+        stuckSinceNs = System.nanoTime();
+      }
       if (first.hasRemaining()) {
         break;
       }
@@ -135,6 +162,7 @@ final class TcpChannel extends Channel {
       socket.finishConnect();
       synchronized (waiting) {
         connected = true;
+        stuckSinceNs = System.nanoTime();
       }
     }
     if (registered.isReadable()) {
@@ -185,21 +213,31 @@ final class TcpChannel extends Channel {
   }
 
   /**
-   * Returns whether the connection has been waiting too long to connect or for the rest of a
-   * message.
+   * Returns whether the connection has been waiting too long to connect, for the rest of a message,
+   * or for the peer to read.
    */
   boolean isOverdue(long nowNs, long limitNs) {
     boolean connecting;
+    boolean stuck;
     synchronized (waiting) {
       connecting = !connected;
+      stuck = connected && !waiting.isEmpty();
     }
     return (connecting && nowNs - quietSinceNs > limitNs)
+        || (stuck && nowNs - stuckSinceNs > limitNs)
         || (partial && nowNs - partialSinceNs > limitNs);
   }
 
   /** Returns whether the rest of a message is waited for. */
   boolean isPartial() {
     return partial;
+  }
+
+  /** Returns how many bytes wait to be sent. */
+  int unsent() {
+    synchronized (waiting) {
+      return waitingBytes;
+    }
   }
 
   /** Returns when the message began whose rest is waited for. */
@@ -224,6 +262,7 @@ final class TcpChannel extends Channel {
       inFlight.clear();
       waiting.clear();
       processor.partialBytes().take(-heldBytes);
+      take(-waitingBytes);
     }
     processor.remove(this);
     try {

@@ -35,6 +35,7 @@ class TcpProcessor extends MessageProcessor {
   private final Selector selector;
   private final TcpLimits limits;
   private final TcpBudget partialBytes;
+  private final TcpBudget unsentBytes;
   private final Intake intake;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(8_192);
   private final ConcurrentMap<InetSocketAddress, TcpChannel> channels = new ConcurrentHashMap<>();
@@ -51,6 +52,7 @@ class TcpProcessor extends MessageProcessor {
     this.listening = listening;
     this.limits = limits;
     this.partialBytes = new TcpBudget(limits.partialBytes());
+    this.unsentBytes = new TcpBudget(limits.unsentBytes());
     this.intake = new Intake(stack);
     listening.configureBlocking(false);
     selector = Selector.open();
@@ -205,6 +207,21 @@ class TcpProcessor extends MessageProcessor {
         .filter(TcpChannel::isPartial)
         .min(Comparator.comparingLong(TcpChannel::partialSinceNs))
         .ifPresent(slow -> slow.fail(new IOException("too many unfinished messages")));
+  }
+
+  /** Closes the connection whose peer leaves the most unread. */
+  void dropSlowestReader() {
+    channels.values().stream()
+        .max(Comparator.comparingInt(TcpChannel::unsent))
+        .ifPresent(slow -> slow.fail(new IOException("too much waits for peers to read")));
+  }
+
+  TcpLimits limits() {
+    return limits;
+  }
+
+  TcpBudget unsentBytes() {
+    return unsentBytes;
   }
 
   TcpBudget partialBytes() {

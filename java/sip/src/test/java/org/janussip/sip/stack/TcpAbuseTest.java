@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,12 +41,14 @@ class TcpAbuseTest {
           "",
           "");
 
-  private static final TcpLimits PATIENT = new TcpLimits(16, 60_000_000_000L, 1_000_000);
+  private static final TcpLimits PATIENT = 
+      new TcpLimits(16, 60_000_000_000L, 1_000_000, 1_000_000, 8_000_000);
 
-  private static final TcpLimits HASTY = new TcpLimits(16, 400_000_000L, 1_000_000);
+  private static final TcpLimits HASTY = 
+      new TcpLimits(16, 400_000_000L, 1_000_000, 1_000_000, 8_000_000);
 
   private final AtomicInteger faults = new AtomicInteger();
-  private final List<Socket> sockets = new ArrayList<>();
+  private final List<Closeable> sockets = new ArrayList<>();
   private TcpProcessor processor;
 
   private void start(TcpLimits limits) throws IOException {
@@ -113,7 +118,7 @@ class TcpAbuseTest {
   @AfterEach
   void stop() throws IOException {
     processor.stop();
-    for (Socket socket : sockets) {
+    for (Closeable socket : sockets) {
       socket.close();
     }
   }
@@ -128,7 +133,7 @@ class TcpAbuseTest {
 
   @Test
   void boundsWhatUnfinishedMessagesHoldTogether() throws IOException {
-    start(new TcpLimits(16, 60_000_000_000L, 100_000));
+    start(new TcpLimits(16, 60_000_000_000L, 100_000, 1_000_000, 8_000_000));
     Socket oldest = connect();
     send(oldest, "X: " + "x".repeat(20_000));
     assertTrue(isAnswered(connect()));
@@ -138,6 +143,56 @@ class TcpAbuseTest {
     send(connect(), "X: " + "x".repeat(40_000));
     assertEquals(-1, oldest.getInputStream().read());
     assertTrue(isAnswered(connect()));
+  }
+
+  /** A peer that has accepted our connection and reads nothing, and the way to it. */
+  private TcpChannel deaf() throws IOException {
+    ServerSocketChannel peer = ServerSocketChannel.open();
+    sockets.add(peer);
+    peer.setOption(StandardSocketOptions.SO_RCVBUF, 8_192);
+    peer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    InetSocketAddress address = (InetSocketAddress) peer.getLocalAddress();
+    TcpChannel channel =
+        (TcpChannel) processor.createMessageChannel(address.getAddress(), address.getPort());
+    sockets.add(peer.accept());
+    return channel;
+  }
+
+  private static void awaitClose(TcpChannel channel) {
+    long deadlineNs = System.nanoTime() + 5_000_000_000L;
+    while (channel.socket().isOpen()) {
+      assertTrue(System.nanoTime() < deadlineNs, "still open");
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  @Test
+  void closesAConnectionWhosePeerReadsNothing() throws IOException {
+    start(new TcpLimits(16, 400_000_000L, 1_000_000, 100_000_000, 100_000_000));
+    TcpChannel channel = deaf();
+    assertTrue(channel.write(new byte[20_000_000]));
+    awaitClose(channel);
+  }
+
+  @Test
+  void closesAConnectionAtItsLimitOfUnreadBytes() throws IOException {
+    start(PATIENT);
+    TcpChannel channel = deaf();
+    for (int i = 0; i < 100 && channel.write(new byte[500_000]); i++) {
+      assertTrue(channel.unsent() <= 1_000_000);
+    }
+    assertFalse(channel.socket().isOpen());
+  }
+
+  @Test
+  void boundsWhatWaitsForAllPeersTogether() throws IOException {
+    start(new TcpLimits(16, 60_000_000_000L, 1_000_000, 100_000_000, 30_000_000));
+    TcpChannel most = deaf();
+    TcpChannel less = deaf();
+    assertTrue(most.write(new byte[25_000_000]));
+    assertTrue(less.write(new byte[20_000_000]));
+    awaitClose(most);
+    assertTrue(less.socket().isOpen());
   }
 
   @Test
