@@ -15,8 +15,7 @@ record TcpLimits(
 
   private static final int MIB = 1024 * 1024;
 
-  static final TcpLimits DEFAULT = 
-      new TcpLimits(4_096, 5_000_000_000L, 32L * MIB, MIB, 32L * MIB);
+  static final TcpLimits DEFAULT = new TcpLimits(4_096, 5_000_000_000L, 32L * MIB, MIB, 32L * MIB);
 
   /** Returns how often the limits in time are looked at, in ms. */
   long checkMs() {

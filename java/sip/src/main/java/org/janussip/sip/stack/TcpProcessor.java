@@ -31,6 +31,9 @@ class TcpProcessor extends MessageProcessor {
 
   private static final Logger LOG = Logger.getLogger(TcpProcessor.class.getName());
 
+  /** So often at most one fault of the transport is a warning. */
+  private static final long WARNING_EVERY_NS = 10_000_000_000L;
+
   private final ServerSocketChannel listening;
   private final Selector selector;
   private final TcpLimits limits;
@@ -40,6 +43,9 @@ class TcpProcessor extends MessageProcessor {
   private final ByteBuffer readBuffer = ByteBuffer.allocate(8_192);
   private final ConcurrentMap<InetSocketAddress, TcpChannel> channels = new ConcurrentHashMap<>();
   private final Queue<TcpChannel> unregistered = new ConcurrentLinkedQueue<>();
+  private final SelectionKey acceptKey;
+  private long acceptPausedNs;
+  private long warnedNs = System.nanoTime() - WARNING_EVERY_NS;
   private volatile boolean stopped;
 
   TcpProcessor(SIPTransactionStack stack, ServerSocketChannel listening) throws IOException {
@@ -56,7 +62,7 @@ class TcpProcessor extends MessageProcessor {
     this.intake = new Intake(stack);
     listening.configureBlocking(false);
     selector = Selector.open();
-    listening.register(selector, SelectionKey.OP_ACCEPT);
+    acceptKey = listening.register(selector, SelectionKey.OP_ACCEPT);
   }
 
   private static InetSocketAddress address(ServerSocketChannel socket) throws IOException {
@@ -81,26 +87,35 @@ class TcpProcessor extends MessageProcessor {
   }
 
   private void turn() throws IOException {
-    selector.select(channels.isEmpty() ? 0 : limits.checkMs());
-    registerNew();
-    for (Iterator<SelectionKey> it = selector.selectedKeys().iterator(); it.hasNext(); ) {
-      SelectionKey key = it.next();
-      it.remove();
-      serve(key);
+    boolean idle = channels.isEmpty() && acceptKey.interestOps() != 0;
+    selector.select(idle ? 0 : limits.checkMs());
+    try {
+      acceptAgain();
+      registerNew();
+      for (Iterator<SelectionKey> it = selector.selectedKeys().iterator(); it.hasNext(); ) {
+        SelectionKey key = it.next();
+        it.remove();
+        serve(key);
+      }
+    } finally {
+      dropOverdue();
     }
-    dropOverdue();
   }
 
-  /** Logs; that this may fail too, without memory, must not end the thread. */
-  private static void complain(String what, Throwable fault) {
+  /** Logs, not too often; that this may fail too, without memory, must not end the thread. */
+  private void complain(String what, Throwable fault) {
     try {
-      LOG.log(Level.WARNING, what, fault);
+      boolean due = System.nanoTime() - warnedNs >= WARNING_EVERY_NS;
+      LOG.log(due ? Level.WARNING : Level.FINE, what, fault);
+      if (due) {
+        warnedNs = System.nanoTime();
+      }
     } catch (Error lacking) {
       fault.addSuppressed(lacking);
     }
   }
 
-  private void serve(SelectionKey key) throws IOException {
+  private void serve(SelectionKey key) {
     if (key.attachment() instanceof TcpChannel channel) {
       try {
         channel.ready(key);
@@ -116,11 +131,44 @@ class TcpProcessor extends MessageProcessor {
     }
   }
 
-  private void accept() throws IOException {
-    SocketChannel socket = listening.accept();
-    if (socket == null) {
-      return;
+  private void accept() {
+    try {
+      SocketChannel socket = acceptOne();
+      if (socket != null) {
+        admit(socket);
+      }
+    } catch (IOException fault) {
+      // Without descriptors the selector would come back at once, for ever.
+      acceptPausedNs = System.nanoTime();
+      acceptKey.interestOps(0);
+      if (!stopped) {
+        complain("no TCP connection can be accepted for now", fault);
+      }
     }
+  }
+
+  /** Takes a connection that waits; null when there is none. */
+  SocketChannel acceptOne() throws IOException {
+    return listening.accept();
+  }
+
+  private void acceptAgain() {
+    if (acceptKey.interestOps() == 0
+        && System.nanoTime() - acceptPausedNs >= limits.checkMs() * 1_000_000) {
+      acceptKey.interestOps(SelectionKey.OP_ACCEPT);
+    }
+  }
+
+  private void admit(SocketChannel socket) throws IOException {
+    try {
+      watch(socket);
+    } catch (IOException | RuntimeException | Error fault) {
+      LOG.log(Level.FINE, "a connection could not be kept", fault);
+      socket.close();
+    }
+  }
+
+  private void watch(SocketChannel socket) throws IOException {
     makeRoom();
     socket.configureBlocking(false);
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);

@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +42,15 @@ class TcpAbuseTest {
           "",
           "");
 
-  private static final TcpLimits PATIENT = 
+  private static final TcpLimits PATIENT =
       new TcpLimits(16, 60_000_000_000L, 1_000_000, 1_000_000, 8_000_000);
 
-  private static final TcpLimits HASTY = 
+  private static final TcpLimits HASTY =
       new TcpLimits(16, 400_000_000L, 1_000_000, 1_000_000, 8_000_000);
 
   private final AtomicInteger faults = new AtomicInteger();
+  private final AtomicInteger accepts = new AtomicInteger();
+  private volatile boolean noDescriptors;
   private final List<Closeable> sockets = new ArrayList<>();
   private TcpProcessor processor;
 
@@ -62,6 +65,15 @@ class TcpAbuseTest {
               throw new OutOfMemoryError("as a test says");
             }
             return super.readBuffer();
+          }
+
+          @Override
+          SocketChannel acceptOne() throws IOException {
+            accepts.incrementAndGet();
+            if (noDescriptors) {
+              throw new IOException("too many open files, as a test says");
+            }
+            return super.acceptOne();
           }
         };
     processor.start();
@@ -193,6 +205,24 @@ class TcpAbuseTest {
     assertTrue(less.write(new byte[20_000_000]));
     awaitClose(most);
     assertTrue(less.socket().isOpen());
+  }
+
+  @Test
+  void servesTheOthersWhileNoneCanBeAccepted() throws IOException {
+    start(HASTY);
+    Socket early = connect();
+    assertTrue(isAnswered(early));
+    Socket slow = connect();
+    send(slow, "OPTIONS sip:x SIP/2.0\r\n");
+    assertTrue(isAnswered(early));
+    int before = accepts.get();
+    noDescriptors = true;
+    Socket late = connect();
+    assertTrue(isAnswered(early));
+    assertEquals(-1, slow.getInputStream().read());
+    assertTrue(accepts.get() - before < 20, "accepted " + accepts.get() + " times");
+    noDescriptors = false;
+    assertTrue(isAnswered(late));
   }
 
   @Test

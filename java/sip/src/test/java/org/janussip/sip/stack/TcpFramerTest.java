@@ -30,8 +30,7 @@ class TcpFramerTest {
   @Test
   void looksOnceAtAHeadWhoseBodyDribblesIn() throws IOException {
     int body = 32_000;
-    String head =
-        "OPTIONS x SIP/2.0\r\n" + "X: y\r\n".repeat(5_000) + "l: " + body + "\r\n\r\n";
+    String head = "OPTIONS x SIP/2.0\r\n" + "X: y\r\n".repeat(5_000) + "l: " + body + "\r\n\r\n";
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadCpuTime();
     assertTrue(read(bytes(head)).isEmpty());
