@@ -33,22 +33,35 @@ final class TcpChannel extends Channel {
   private final ArrayDeque<NextHop> inFlight = new ArrayDeque<>();
   private int waitingBytes;
   private int heldBytes;
+  private final boolean ours;
   private boolean connected;
   private boolean closed;
   private volatile SelectionKey key;
-  private volatile long quietSinceNs = System.nanoTime();
+  private final long openedNs = System.nanoTime();
+  private volatile long quietSinceNs = openedNs;
 
   /** When the message began whose rest is waited for; only while there is one. */
   private volatile long partialSinceNs = quietSinceNs;
 
   private volatile boolean partial;
+  private volatile boolean heard;
 
   /** When the socket last took bytes, or when bytes began to wait; only while some wait. */
   private volatile long stuckSinceNs = quietSinceNs;
 
+  /**
+   * Makes one.
+   *
+   * @param ours whether we opened it
+   */
   TcpChannel(
-      TcpProcessor processor, SocketChannel socket, InetSocketAddress peer, boolean connected) {
+      TcpProcessor processor,
+      SocketChannel socket,
+      InetSocketAddress peer,
+      boolean ours,
+      boolean connected) {
     super(processor, peer);
+    this.ours = ours;
     this.processor = processor;
     this.socket = socket;
     this.connected = connected;
@@ -194,6 +207,7 @@ final class TcpChannel extends Channel {
       if (!processor.intake().accept(message.get(), peer(), this)) {
         throw new IOException("not SIP");
       }
+      heard = true;
     }
     partial = framer.isPartial();
     account();
@@ -213,8 +227,8 @@ final class TcpChannel extends Channel {
   }
 
   /**
-   * Returns whether the connection has been waiting too long to connect, for the rest of a message,
-   * or for the peer to read.
+   * Returns whether the connection has been waiting too long to connect, for the first message of
+   * who opened it, for the rest of a message, or for the peer to read.
    */
   boolean isOverdue(long nowNs, long limitNs) {
     boolean connecting;
@@ -223,7 +237,8 @@ final class TcpChannel extends Channel {
       connecting = !connected;
       stuck = connected && !waiting.isEmpty();
     }
-    return (connecting && nowNs - quietSinceNs > limitNs)
+    boolean silent = !ours && !heard;
+    return ((connecting || silent) && nowNs - openedNs > limitNs)
         || (stuck && nowNs - stuckSinceNs > limitNs)
         || (partial && nowNs - partialSinceNs > limitNs);
   }
@@ -243,6 +258,19 @@ final class TcpChannel extends Channel {
   /** Returns when the message began whose rest is waited for. */
   long partialSinceNs() {
     return partialSinceNs;
+  }
+
+  /** Returns whether we opened the connection. */
+  boolean isOurs() {
+    return ours;
+  }
+
+  /** Returns how much would be lost with the connection: one of ours most, a silent one nothing. */
+  int worth() {
+    if (ours) {
+      return 2;
+    }
+    return heard ? 1 : 0;
   }
 
   /** Returns since when nothing has been read. */

@@ -16,7 +16,9 @@ import java.nio.channels.SocketChannel;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
@@ -34,6 +36,10 @@ class TcpProcessor extends MessageProcessor {
   /** So often at most one fault of the transport is a warning. */
   private static final long WARNING_EVERY_NS = 10_000_000_000L;
 
+  /** Who makes room first. */
+  private static final Comparator<TcpChannel> BY_WORTH =
+      Comparator.comparingInt(TcpChannel::worth).thenComparingLong(TcpChannel::quietSinceNs);
+
   private final ServerSocketChannel listening;
   private final Selector selector;
   private final TcpLimits limits;
@@ -42,9 +48,14 @@ class TcpProcessor extends MessageProcessor {
   private final Intake intake;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(8_192);
   private final ConcurrentMap<InetSocketAddress, TcpChannel> channels = new ConcurrentHashMap<>();
+
+  /** All that are open; of two with the same peer one can be looked up. */
+  private final Set<TcpChannel> open = ConcurrentHashMap.newKeySet();
+
   private final Queue<TcpChannel> unregistered = new ConcurrentLinkedQueue<>();
   private final SelectionKey acceptKey;
   private long acceptPausedNs;
+  private long checkedNs = System.nanoTime();
   private long warnedNs = System.nanoTime() - WARNING_EVERY_NS;
   private volatile boolean stopped;
 
@@ -87,7 +98,7 @@ class TcpProcessor extends MessageProcessor {
   }
 
   private void turn() throws IOException {
-    boolean idle = channels.isEmpty() && acceptKey.interestOps() != 0;
+    boolean idle = open.isEmpty() && acceptKey.interestOps() != 0;
     selector.select(idle ? 0 : limits.checkMs());
     try {
       acceptAgain();
@@ -169,21 +180,31 @@ class TcpProcessor extends MessageProcessor {
   }
 
   private void watch(SocketChannel socket) throws IOException {
-    makeRoom();
+    makeRoom(false);
     socket.configureBlocking(false);
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     InetSocketAddress peer = (InetSocketAddress) socket.getRemoteAddress();
-    TcpChannel channel = new TcpChannel(this, socket, peer, true);
-    channels.put(peer, channel);
-    channel.registered(socket.register(selector, SelectionKey.OP_READ, channel));
+    TcpChannel channel = new TcpChannel(this, socket, peer, false, true);
+    SelectionKey watched = socket.register(selector, SelectionKey.OP_READ, channel);
+    keep(channel);
+    channel.registered(watched);
   }
 
-  private void makeRoom() {
-    if (channels.size() >= limits.connections()) {
-      channels.values().stream()
-          .min(Comparator.comparingLong(TcpChannel::quietSinceNs))
-          .ifPresent(quiet -> quiet.fail(new IOException("too many connections")));
+  private void keep(TcpChannel channel) {
+    open.add(channel);
+    channels.put(channel.peer(), channel);
+  }
+
+  /** Never closes a connection of ours for one that somebody else opens. */
+  private void makeRoom(boolean ours) throws IOException {
+    if (open.size() < limits.connections()) {
+      return;
     }
+    Optional<TcpChannel> victim = open.stream().min(BY_WORTH);
+    if (!ours && victim.map(TcpChannel::isOurs).orElse(true)) {
+      throw new IOException("too many connections");
+    }
+    victim.ifPresent(least -> least.fail(new IOException("too many connections")));
   }
 
   private void registerNew() {
@@ -200,7 +221,11 @@ class TcpProcessor extends MessageProcessor {
 
   private void dropOverdue() {
     long nowNs = System.nanoTime();
-    for (TcpChannel channel : List.copyOf(channels.values())) {
+    if (nowNs - checkedNs < limits.checkMs() * 1_000_000) {
+      return;
+    }
+    checkedNs = nowNs;
+    for (TcpChannel channel : List.copyOf(open)) {
       if (channel.isOverdue(nowNs, limits.patienceNs())) {
         channel.fail(new IOException("time-out on " + channel.peer()));
       }
@@ -230,7 +255,7 @@ class TcpProcessor extends MessageProcessor {
     if (stopped) {
       throw new IOException("stopped");
     }
-    makeRoom();
+    makeRoom(true);
     SocketChannel socket = SocketChannel.open();
     boolean connected;
     try {
@@ -242,8 +267,8 @@ class TcpProcessor extends MessageProcessor {
       socket.close();
       throw fault instanceof IOException io ? io : new IOException(fault);
     }
-    TcpChannel channel = new TcpChannel(this, socket, peer, connected);
-    channels.put(peer, channel);
+    TcpChannel channel = new TcpChannel(this, socket, peer, true, connected);
+    keep(channel);
     unregistered.add(channel);
     selector.wakeup();
     return channel;
@@ -251,7 +276,7 @@ class TcpProcessor extends MessageProcessor {
 
   /** Closes the connection that has been sending one message for the longest time. */
   void dropSlowestSender() {
-    channels.values().stream()
+    open.stream()
         .filter(TcpChannel::isPartial)
         .min(Comparator.comparingLong(TcpChannel::partialSinceNs))
         .ifPresent(slow -> slow.fail(new IOException("too many unfinished messages")));
@@ -259,7 +284,7 @@ class TcpProcessor extends MessageProcessor {
 
   /** Closes the connection whose peer leaves the most unread. */
   void dropSlowestReader() {
-    channels.values().stream()
+    open.stream()
         .max(Comparator.comparingInt(TcpChannel::unsent))
         .ifPresent(slow -> slow.fail(new IOException("too much waits for peers to read")));
   }
@@ -278,6 +303,7 @@ class TcpProcessor extends MessageProcessor {
 
   void remove(TcpChannel channel) {
     channels.remove(channel.peer(), channel);
+    open.remove(channel);
   }
 
   void wakeUp() {
@@ -296,7 +322,7 @@ class TcpProcessor extends MessageProcessor {
   @Override
   public void stop() {
     stopped = true;
-    List.copyOf(channels.values()).forEach(channel -> channel.fail(new IOException("stopped")));
+    List.copyOf(open).forEach(channel -> channel.fail(new IOException("stopped")));
     try {
       listening.close();
       selector.close();

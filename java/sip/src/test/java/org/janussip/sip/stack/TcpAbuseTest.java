@@ -207,6 +207,46 @@ class TcpAbuseTest {
     assertTrue(less.socket().isOpen());
   }
 
+  private static final TcpLimits THREE =
+      new TcpLimits(3, 60_000_000_000L, 1_000_000, 1_000_000, 8_000_000);
+
+  @Test
+  void closesAConnectionOnWhichNoMessageCame() throws IOException {
+    start(HASTY);
+    Socket speaking = connect();
+    assertTrue(isAnswered(speaking));
+    Socket silent = connect();
+    send(silent, "\r\n\r\n");
+    assertEquals('\r', silent.getInputStream().read());
+    assertEquals('\n', silent.getInputStream().read());
+    assertEquals(-1, silent.getInputStream().read());
+    assertTrue(isAnswered(speaking));
+  }
+
+  @Test
+  void letsSilentConnectionsMakeRoomFirst() throws IOException {
+    start(THREE);
+    TcpChannel ours = deaf();
+    Socket speaking = connect();
+    assertTrue(isAnswered(speaking));
+    Socket silent = connect();
+    assertTrue(isAnswered(connect()));
+    assertEquals(-1, silent.getInputStream().read());
+    assertTrue(isAnswered(speaking));
+    assertTrue(ours.socket().isOpen());
+  }
+
+  @Test
+  void closesNoneOfOursForOneFromOutside() throws IOException {
+    start(THREE);
+    List<TcpChannel> ours = List.of(deaf(), deaf(), deaf());
+    assertFalse(isAnswered(connect()));
+    ours.forEach(channel -> assertTrue(channel.socket().isOpen()));
+    TcpChannel fourth = deaf();
+    assertTrue(fourth.socket().isOpen());
+    assertFalse(ours.get(0).socket().isOpen());
+  }
+
   @Test
   void servesTheOthersWhileNoneCanBeAccepted() throws IOException {
     start(HASTY);
