@@ -2,6 +2,8 @@ package org.janussip.sip.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.SIPTransaction;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sip.ClientTransaction;
@@ -89,6 +91,11 @@ final class EventRelay implements SipListener {
     if (!event.isServerTransaction()
         && event.getClientTransaction().getApplicationData() instanceof ClientHandler owner) {
       owner.onTimeout();
+      // A little less than 64 T1: the library counts in steps of T1.
+      if (((SIPTransaction) event.getClientTransaction()).getMessageChannel()
+          instanceof TcpChannel channel) {
+        channel.unanswered(TimeUnit.MILLISECONDS.toNanos(60L * core.t1Ms()));
+      }
     }
   }
 

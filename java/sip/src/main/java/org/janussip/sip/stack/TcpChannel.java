@@ -278,6 +278,13 @@ final class TcpChannel extends Channel {
     return quietSinceNs;
   }
 
+  /** A request had no answer for that long; when nothing else came either, the way is dead. */
+  void unanswered(long waitedNs) {
+    if (System.nanoTime() - quietSinceNs >= waitedNs) {
+      fail(new IOException("silent for the time of a request: " + peer()));
+    }
+  }
+
   /** Closes and tells those whose requests may not have arrived. */
   void fail(Exception cause) {
     List<NextHop> concerned;

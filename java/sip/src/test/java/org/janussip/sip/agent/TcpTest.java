@@ -187,6 +187,18 @@ class TcpTest extends AgentTest {
   }
 
   @Test
+  void opensANewConnectionAfterATimeOutOnASilentOne() throws InterruptedException {
+    BlockingQueue<SipResponse> outcome = startRegister(60);
+    tcp.accept();
+    tcp.readRequest("REGISTER");
+    assertCode(408, outcome);
+    BlockingQueue<SipResponse> again = startRegister(60);
+    tcp.accept();
+    tcp.answer(tcp.readRequest("REGISTER"), 200, "", "");
+    assertCode(200, again);
+  }
+
+  @Test
   void endsWhenTheConnectionBreaksBeforeAnAnswer() throws InterruptedException {
     BlockingQueue<SipResponse> outcome = startRegister(60);
     tcp.accept();
