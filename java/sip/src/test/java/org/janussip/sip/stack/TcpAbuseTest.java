@@ -46,7 +46,7 @@ class TcpAbuseTest {
       new TcpLimits(16, 60_000_000_000L, 1_000_000, 1_000_000, 8_000_000);
 
   private static final TcpLimits HASTY =
-      new TcpLimits(16, 400_000_000L, 1_000_000, 1_000_000, 8_000_000);
+      new TcpLimits(16, 1_000_000_000L, 1_000_000, 1_000_000, 8_000_000);
 
   private final AtomicInteger faults = new AtomicInteger();
   private final AtomicInteger accepts = new AtomicInteger();
@@ -180,7 +180,7 @@ class TcpAbuseTest {
 
   @Test
   void closesAConnectionWhosePeerReadsNothing() throws IOException {
-    start(new TcpLimits(16, 400_000_000L, 1_000_000, 100_000_000, 100_000_000));
+    start(new TcpLimits(16, 1_000_000_000L, 1_000_000, 100_000_000, 100_000_000));
     TcpChannel channel = deaf();
     assertTrue(channel.write(new byte[20_000_000]));
     awaitClose(channel);
