@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.janussip.sip.Transport;
 import org.xbill.DNS.NAPTRRecord;
 import org.xbill.DNS.Name;
@@ -23,7 +24,8 @@ import org.xbill.DNS.SRVRecord;
 
 /**
  * Locates SIP servers by RFC 3263. Equal questions at one time are asked once; a question takes ten
- * seconds at most, and more than some hundred at a time are refused.
+ * seconds at most, and more than some hundred at a time are refused. Targets are of one address
+ * family, that of the address we send from: a host without such an address is not reachable.
  */
 public final class DnsResolver implements Resolver {
 
@@ -184,25 +186,41 @@ public final class DnsResolver implements Resolver {
   }
 
   /**
-   * Takes the SRV records of all services in their order; the host's addresses when there are none.
+   * Takes the SRV records of all services in their order; the host's addresses when there are none,
+   * unless a record says that the service is decidedly not there (RFC 2782).
    */
   private CompletionStage<List<Target>> bySrv(
       Name host, List<Service> services, Transport otherwise) {
     CompletionStage<List<Target>> all = CompletableFuture.completedFuture(List.of());
+    AtomicBoolean refused = new AtomicBoolean();
     for (Service service : services) {
-      all = join(all, queries.srv(service.name()).thenCompose(found -> of(found, service)));
+      all =
+          join(
+              all,
+              queries
+                  .srv(service.name())
+                  .thenCompose(
+                      found -> {
+                        if (found.stream().anyMatch(DnsResolver::isNowhere)) {
+                          refused.set(true);
+                        }
+                        return of(found, service);
+                      }));
     }
     return all.thenCompose(
         found ->
-            found.isEmpty()
+            found.isEmpty() && !refused.get()
                 ? addresses(host, Destination.defaultPort(otherwise), otherwise)
                 : CompletableFuture.completedFuture(found));
   }
 
+  private static boolean isNowhere(SRVRecord srv) {
+    return srv.getTarget().equals(Name.root);
+  }
+
   private CompletionStage<List<Target>> of(List<SRVRecord> records, Service service) {
     CompletionStage<List<Target>> all = CompletableFuture.completedFuture(List.of());
-    List<SRVRecord> usable =
-        records.stream().filter(srv -> !srv.getTarget().equals(Name.root)).toList();
+    List<SRVRecord> usable = records.stream().filter(srv -> !isNowhere(srv)).toList();
     for (SRVRecord srv : order.order(usable).stream().limit(MAX_TARGETS).toList()) {
       all = join(all, addresses(srv.getTarget(), srv.getPort(), service.transport()));
     }

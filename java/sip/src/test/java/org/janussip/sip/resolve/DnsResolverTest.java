@@ -106,6 +106,39 @@ class DnsResolverTest {
   }
 
   @Test
+  void takesTheWordOfADomainThatDoesNotOfferTheService() {
+    server.knows("_sip._udp.j.test. 60 IN SRV 0 0 0 .", "j.test. 60 IN A 192.0.2.11");
+    assertThrows(ExecutionException.class, () -> find(host("j.test")));
+  }
+
+  @Test
+  void takesTheOtherServiceOfADomainThatDoesNotOfferTheFirst() throws Exception {
+    server.knows(
+        "_sip._udp.k.test. 60 IN SRV 0 0 0 .",
+        "_sip._tcp.k.test. 60 IN SRV 0 0 5063 h.k.test.",
+        "h.k.test. 60 IN A 192.0.2.12");
+    assertEquals(List.of("192.0.2.12:5063/TCP"), find(host("k.test")));
+  }
+
+  @Test
+  void findsOnlyAddressesOfTheFamilyThatWeSendFrom() throws Exception {
+    server.knows(
+        "l.test. 60 IN AAAA 2001:db8::1",
+        "_sip._udp.m.test. 60 IN SRV 0 0 5064 l.test.",
+        "n.test. 60 IN A 192.0.2.13");
+    assertThrows(ExecutionException.class, () -> find(host("l.test")));
+    try (DnsResolver six =
+        new DnsResolver(List.of(server.address()), InetAddress.getAllByName("::1")[0])) {
+      for (String name : List.of("l.test", "m.test")) {
+        List<Target> found = await(six.resolve(host(name)));
+        assertEquals(1, found.size());
+        assertEquals(InetAddress.getByName("2001:db8::1"), found.get(0).address());
+      }
+      assertThrows(ExecutionException.class, () -> await(six.resolve(host("n.test"))));
+    }
+  }
+
+  @Test
   void asksAgainOnlyWhenTheLifetimeIsOver() throws Exception {
     server.knows("f.test. 60 IN A 192.0.2.9", "g.test. 0 IN A 192.0.2.10");
     Destination kept = new Destination("f.test", 5060, Optional.empty(), false, Transport.UDP);
