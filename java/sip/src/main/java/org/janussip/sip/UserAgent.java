@@ -17,8 +17,8 @@ public interface UserAgent extends AutoCloseable {
   UserAgentStatistics statistics();
 
   /**
-   * Stops the stack and its threads within two seconds. Calls and bindings that are still there are
-   * dropped without a message: end them first.
+   * Stops the stack and its threads within two seconds. Calls that were answered get a last BYE
+   * that nobody repeats; other calls and bindings are dropped without a message: end them first.
    */
   @Override
   void close();

@@ -152,9 +152,21 @@ public abstract class BaseCall implements SipCall {
   /** The ACK of our 2xx to the first INVITE. */
   abstract void onFirstAck(ServerRequest ack);
 
-  /** The stack goes: nothing is sent any more. */
+  /** Returns whether the peer believes that there is a call, so that only a BYE ends it. */
+  abstract boolean isAnswered();
+
+  /** The stack goes: a last BYE is sent when it can be at once, and nobody waits for its answer. */
   public final void stackClosed() {
-    serial.execute(() -> end(CallEnd.Cause.FAILED, 500, "SIP stack closed", SipHeaders.NONE));
+    serial.execute(
+        () -> {
+          try {
+            if (!ended && !closing && isAnswered()) {
+              sendBye(List.of(), response -> {});
+            }
+          } finally {
+            end(CallEnd.Cause.FAILED, 500, "SIP stack closed", SipHeaders.NONE);
+          }
+        });
   }
 
   /** Runs our own side's wish in the serial order. */

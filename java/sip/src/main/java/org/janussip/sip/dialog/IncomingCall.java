@@ -170,6 +170,11 @@ public final class IncomingCall extends BaseCall implements Cancellable {
   }
 
   @Override
+  boolean isAnswered() {
+    return state != State.PENDING;
+  }
+
+  @Override
   void onEarlyBye(ServerRequest bye) {
     bye.send(200, localTag());
     if (state == State.PENDING) {

@@ -261,6 +261,11 @@ public final class OutgoingCall extends BaseCall {
   }
 
   @Override
+  boolean isAnswered() {
+    return state == State.ANSWERED;
+  }
+
+  @Override
   void onEarlyBye(ServerRequest bye) {
     bye.send(481, localTag());
   }

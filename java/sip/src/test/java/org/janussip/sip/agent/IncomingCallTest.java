@@ -171,6 +171,23 @@ class IncomingCallTest extends AgentTest {
   }
 
   @Test
+  void sendsItsByeWhenItWasHungUpAndNoAckComes() throws InterruptedException {
+    answered().hangup(List.of());
+    peer.answer(peer.expectRequest("BYE"), 200);
+    assertEquals(CallEnd.Cause.NO_ACK, listener.next(CallEnd.class).cause());
+  }
+
+  @Test
+  void sendsItsByeWhenTheStackClosesBeforeTheAck() throws InterruptedException {
+    answered().hangup(List.of());
+    agent.close();
+    RawMessage bye = peer.expectRequest("BYE");
+    assertEquals("sip:bob@" + peer.hostPort(), bye.uri());
+    listener.end(CallEnd.Cause.FAILED, 500);
+    agent = new JainUserAgent(Agents.settings());
+  }
+
+  @Test
   void sendsItsByeAlongTheRecordedRoute() throws InterruptedException {
     caller.invite(1, "Record-Route: <sip:" + peer.hostPort() + ";lr;n=1>, <sip:two.test;lr>");
     SipCall call = incoming(SipCall.class);
