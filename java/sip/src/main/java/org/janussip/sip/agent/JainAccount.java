@@ -39,6 +39,7 @@ final class JainAccount implements SipAccount {
   private final Serial serial;
   private final Register register;
   private final OwnContact contact;
+  private final Binding binding;
   private final KeepAlive keepAlive;
   private volatile Parsed parsed;
   private volatile List<AddressImpl> serviceRoute = List.of();
@@ -53,7 +54,9 @@ final class JainAccount implements SipAccount {
     this.register = new Register(services, serial);
     boolean byName = services.core().settings().contactUserName();
     String user = byName ? SipUris.user(profile.aor()).orElse("") : "";
-    this.contact = new OwnContact(services.core(), user.isEmpty() ? Tokens.random(16) : user);
+    boolean unique = user.isEmpty();
+    this.contact = new OwnContact(services.core(), unique ? Tokens.random(16) : user, unique);
+    this.binding = new Binding(contact, services.core().settings().behindNat());
     this.keepAlive = new KeepAlive(services, serial, this::identity, () -> parsed.registrar());
     table.add(this, contact.user());
   }
@@ -133,26 +136,39 @@ final class JainAccount implements SipAccount {
   @Override
   public void register(int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {
     List<SipHeader> extra = List.copyOf(headers);
-    serial.execute(() -> submit(expiresS, extra, outcome));
+    serial.execute(
+        () ->
+            register.submit(
+                job(expiresS, extra, first -> settled(first, expiresS, extra, outcome))));
   }
 
-  private void submit(int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+  /** A binding to where we turn out not to be is made again, once, before anybody hears of it. */
+  private void settled(
+      SipResponse first, int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    if (binding.isMisplaced() && first.isSuccess()) {
+      register.submitFirst(job(expiresS, headers, outcome));
+    } else {
+      outcome.accept(first);
+    }
+  }
+
+  private Register.Job job(int expiresS, List<SipHeader> headers, Consumer<SipResponse> outcome) {
     Parsed now = parsed;
-    register.submit(
-        new Register.Job(
-            identity(now, List.of()),
-            now.registrar,
-            now.authenticator,
-            transport -> registered(now.profile, transport),
-            expiresS,
-            headers,
-            response -> {
-              try {
-                registered(response, expiresS);
-              } finally {
-                outcome.accept(response);
-              }
-            }));
+    return new Register.Job(
+        identity(now, List.of()),
+        now.registrar,
+        now.authenticator,
+        transport -> binding.contacts(registered(now.profile, transport)),
+        expiresS,
+        headers,
+        binding::heard,
+        response -> {
+          try {
+            registered(response, expiresS);
+          } finally {
+            outcome.accept(response);
+          }
+        });
   }
 
   private Contact registered(AccountProfile profile, Transport transport) {
@@ -171,8 +187,8 @@ final class JainAccount implements SipAccount {
       serviceRoute = List.of();
       keepAlive.stop();
     }
-    if (services.core().settings().behindNat()) {
-      contact.learn(response.headers());
+    if (response.isSuccess()) {
+      binding.confirmed(expiresS);
     }
     LOG.log(
         Level.FINE,

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Contact;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,20 @@ final class OwnContact {
   private record Seen(String host, int port) {}
 
   private final String user;
+  private final boolean unique;
   private volatile Seen seen;
+  private volatile Seen before;
 
-  OwnContact(SipCore core, String user) {
+  /**
+   * Makes the Contact that names the address of the stack.
+   *
+   * @param unique whether nobody else has that user part
+   */
+  OwnContact(SipCore core, String user, boolean unique) {
     this.user = user;
+    this.unique = unique;
     this.seen = new Seen(core.host(), core.port());
+    this.before = seen;
   }
 
   String user() {
@@ -92,17 +102,33 @@ final class OwnContact {
     Seen now = seen;
     String host = received.filter(Numeric::is).orElse(now.host());
     int port = rport.filter(p -> p.matches("\\d{1,5}")).map(Integer::parseInt).orElse(now.port());
-    if (port > 0 && port < 65_536) {
-      seen = new Seen(host, port);
+    Seen next = new Seen(host, port);
+    if (port > 0 && port < 65_536 && !next.equals(now)) {
+      before = now;
+      seen = next;
     }
   }
 
-  /** Returns the lifetime of our own binding. */
+  /** Returns whether a Contact that was made earlier names where we are seen now. */
+  boolean isCurrent(Contact made) {
+    SipUri uri = (SipUri) made.getAddress().getURI();
+    SipUri now = (SipUri) field(Transport.UDP, false).getAddress().getURI();
+    return uri.getHost().equals(now.getHost()) && uri.getPort() == now.getPort();
+  }
+
+  /**
+   * Returns the lifetime of our own binding, which may have been made before the outside saw us
+   * somewhere else.
+   */
   Optional<Integer> grantedExpiresS(SipHeaders response) {
-    Optional<String> own =
+    List<String> ours =
         Uris.values(response.all("Contact")).stream()
-            .filter(value -> isOwn(Uris.split(value).uri()))
-            .findFirst();
+            .filter(value -> SipUris.user(Uris.split(value).uri()).filter(user::equals).isPresent())
+            .toList();
+    Optional<String> own =
+        at(ours, seen)
+            .or(() -> at(ours, before))
+            .or(() -> ours.stream().filter(value -> unique).findFirst());
     return own.flatMap(value -> Uris.parameter(value, "expires"))
         .or(() -> response.first("Expires"))
         .map(String::strip)
@@ -110,16 +136,21 @@ final class OwnContact {
         .map(Integer::parseInt);
   }
 
-  private boolean isOwn(String uri) {
-    return SipUris.user(uri).filter(user::equals).isPresent()
-        && SipUris.host(uri).filter(this::isOwnHost).isPresent();
+  private static Optional<String> at(List<String> values, Seen place) {
+    return values.stream()
+        .filter(
+            value ->
+                SipUris.host(Uris.split(value).uri())
+                    .filter(host -> isHost(host, place.host()))
+                    .isPresent())
+        .findFirst();
   }
 
-  private boolean isOwnHost(String host) {
+  private static boolean isHost(String host, String wanted) {
     try {
-      return Numeric.is(host) && Numeric.address(host).equals(Numeric.address(seen.host()));
+      return Numeric.is(host) && Numeric.address(host).equals(Numeric.address(wanted));
     } catch (java.net.UnknownHostException notAnAddress) {
-      return host.toLowerCase(Locale.ROOT).equals(seen.host());
+      return host.toLowerCase(Locale.ROOT).equals(wanted);
     }
   }
 }

@@ -41,6 +41,9 @@ final class ClientExchange {
     /** A 1xx. */
     default void onProvisional(SIPResponse response) {}
 
+    /** A final response of a peer, be it a challenge, before what it leads to. */
+    default void onHeard(SipResponse response) {}
+
     /**
      * The one final response.
      *
@@ -58,7 +61,7 @@ final class ClientExchange {
       CSeqs cseqs,
       Authenticator authenticator,
       Transport preferred,
-      Optional<Function<Transport, Contact>> contact) {}
+      Optional<Function<Transport, List<Contact>>> contacts) {}
 
   /** The CSeq numbers of one Call-ID and direction. */
   static final class CSeqs {
@@ -163,8 +166,8 @@ final class ClientExchange {
             fault -> serial.execute(() -> broken(number, fault)));
     try {
       OutgoingRequest wanted =
-          plan.contact()
-              .map(contact -> plan.request().withContact(contact.apply(to.transport())))
+          plan.contacts()
+              .map(contacts -> plan.request().withContacts(contacts.apply(to.transport())))
               .orElse(plan.request());
       authorization = plan.authenticator().fields(wanted.method(), wanted.digestUri());
       request = wanted.make(cseq, authorization);
@@ -214,6 +217,7 @@ final class ClientExchange {
       failed(number, 503, "503");
     } else {
       SipResponse ours = Responses.of(response);
+      outcome.onHeard(ours);
       if ((code == 401 || code == 407) && !lastTry && isAnswerable(ours)) {
         cseq = plan.cseqs().next();
         trySend();

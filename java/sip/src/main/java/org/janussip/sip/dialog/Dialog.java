@@ -185,7 +185,7 @@ final class Dialog {
         remote,
         callId,
         routes,
-        Optional.empty(),
+        List.of(),
         OutgoingRequest.merge(ours, extra),
         body);
   }

@@ -37,7 +37,7 @@ public final class Options {
             to,
             Tokens.random(24),
             identity.routes(),
-            Optional.of(identity.contact().apply(identity.transport())),
+            List.of(identity.contact().apply(identity.transport())),
             identity.fields(),
             SipBody.NONE);
     ClientExchange.Plan plan =

@@ -67,7 +67,11 @@ public final class OutgoingCall extends BaseCall {
     this.invited = invite.uri();
     ClientExchange.Plan plan =
         new ClientExchange.Plan(
-            invite, cseqs, authenticator, identity.transport(), Optional.of(identity.contact()));
+            invite,
+            cseqs,
+            authenticator,
+            identity.transport(),
+            Optional.of(transport -> List.of(identity.contact().apply(transport))));
     this.exchange = new ClientExchange(services, serial, plan, new InviteOutcome());
   }
 
@@ -89,7 +93,7 @@ public final class OutgoingCall extends BaseCall {
         to,
         request.callId(),
         identity.routes(),
-        Optional.empty(),
+        List.of(),
         OutgoingRequest.merge(identity.fields(), request.headers()),
         request.offer());
   }

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.header.From;
 import gov.nist.javax.sip.header.To;
+import gov.nist.javax.sip.message.SIPResponse;
 import java.text.ParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,18 +60,20 @@ public final class Register {
    * @param identity who registers
    * @param registrar the Request-URI
    * @param authenticator answers challenges, keeps nonces
-   * @param contact makes the Contact with its parameters
+   * @param contacts makes the Contacts with their parameters
    * @param expiresS the wanted lifetime in seconds
    * @param headers extra fields
-   * @param outcome gets the final response
+   * @param heard gets each final response, challenges included, before what it leads to
+   * @param outcome gets the final response that ends it
    */
   public record Job(
       Identity identity,
       SipUri registrar,
       Authenticator authenticator,
-      Function<Transport, Contact> contact,
+      Function<Transport, List<Contact>> contacts,
       int expiresS,
       List<SipHeader> headers,
+      Consumer<SipResponse> heard,
       Consumer<SipResponse> outcome) {}
 
   /** Sends it as soon as those before it have their outcome. */
@@ -80,6 +83,12 @@ public final class Register {
       return;
     }
     waiting.add(job);
+    next();
+  }
+
+  /** Sends it before all that wait; for the outcome of another one to call. */
+  public void submitFirst(Job job) {
+    waiting.addFirst(job);
     next();
   }
 
@@ -107,8 +116,27 @@ public final class Register {
             cseqs,
             job.authenticator(),
             job.identity().transport(),
-            Optional.of(job.contact()));
-    return new ClientExchange(services, serial, plan, (response, raw) -> finished(job, response));
+            Optional.of(job.contacts()));
+    return new ClientExchange(services, serial, plan, new JobOutcome(job));
+  }
+
+  private final class JobOutcome implements ClientExchange.Outcome {
+
+    private final Job job;
+
+    JobOutcome(Job job) {
+      this.job = job;
+    }
+
+    @Override
+    public void onHeard(SipResponse response) {
+      job.heard().accept(response);
+    }
+
+    @Override
+    public void onFinal(SipResponse response, SIPResponse raw) {
+      finished(job, response);
+    }
   }
 
   private void finished(Job job, SipResponse response) {
@@ -141,7 +169,7 @@ public final class Register {
         to,
         callId,
         identity.routes(),
-        Optional.empty(),
+        List.of(),
         OutgoingRequest.merge(ours, job.headers()),
         SipBody.NONE);
   }

@@ -15,7 +15,6 @@ import gov.nist.javax.sip.message.SIPRequest;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
@@ -32,7 +31,7 @@ import org.janussip.sip.SipHeader;
  * @param to the To field, with a tag inside a dialog
  * @param callId the Call-ID
  * @param routes Route addresses, first hop first
- * @param contact the Contact field; empty for none
+ * @param contacts the Contact fields; empty for none
  * @param fields fields that the library need not understand: ours, then those asked for, which win
  *     over ours of the same name
  * @param body the body
@@ -44,7 +43,7 @@ public record OutgoingRequest(
     To to,
     String callId,
     List<AddressImpl> routes,
-    Optional<Contact> contact,
+    List<Contact> contacts,
     List<SipHeader> fields,
     SipBody body) {
 
@@ -75,6 +74,7 @@ public record OutgoingRequest(
   /** Takes copies of the lists. */
   public OutgoingRequest {
     routes = List.copyOf(routes);
+    contacts = List.copyOf(contacts);
     fields = List.copyOf(fields);
   }
 
@@ -118,7 +118,9 @@ public record OutgoingRequest(
       if (!routes.isEmpty()) {
         request.setHeader(routeList());
       }
-      contact.ifPresent(field -> request.setHeader((Contact) field.clone()));
+      for (Contact field : contacts) {
+        request.addHeader((Contact) field.clone());
+      }
       for (SipHeader field : authorization) {
         RawField.add(request, field);
       }
@@ -170,9 +172,8 @@ public record OutgoingRequest(
     }
   }
 
-  /** Returns a copy with another Contact. */
-  public OutgoingRequest withContact(Contact other) {
-    return new OutgoingRequest(
-        method, uri, from, to, callId, routes, Optional.of(other), fields, body);
+  /** Returns a copy with other Contacts. */
+  public OutgoingRequest withContacts(List<Contact> others) {
+    return new OutgoingRequest(method, uri, from, to, callId, routes, others, fields, body);
   }
 }

@@ -2,7 +2,6 @@ package org.janussip.sip.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -80,29 +79,6 @@ class SettingsTest {
       peer.answer(register, 200);
       assertEquals(200, outcome.poll(5, TimeUnit.SECONDS).code());
       peer.expectNone(m -> m.method().equals("OPTIONS"), 200);
-    }
-  }
-
-  @Test
-  void putsTheAddressThatTheRegistrarSawIntoItsContact() throws InterruptedException {
-    try (JainUserAgent agent =
-        new JainUserAgent(Agents.settings(Agents.T1X64, 0, true, List.of()))) {
-      SipAccount account =
-          agent.openAccount(Agents.profile(peer.hostPort()), (call, invite) -> null);
-      BlockingQueue<SipResponse> outcome = register(account);
-      RawMessage first = peer.expectRequest("REGISTER");
-      String via = first.header("Via");
-      RawMessage natted =
-          new RawMessage(
-              first.text().replace(via, via.replace(";rport", ";received=192.0.2.99;rport=4444")));
-      peer.answer(natted, 200);
-      outcome.poll(5, TimeUnit.SECONDS);
-      BlockingQueue<SipResponse> again = register(account);
-      RawMessage second = peer.expect(m -> m.cseq() == 2, "second REGISTER");
-      assertTrue(second.address("Contact").contains("@192.0.2.99:4444"));
-      peer.answer(second, 200);
-      again.poll(5, TimeUnit.SECONDS);
-      account.close();
     }
   }
 

@@ -45,6 +45,7 @@ class RegisterTest {
         transport -> null,
         60,
         List.of(new SipHeader("X-A", "b")),
+        heard -> {},
         outcomes::add);
   }
 
