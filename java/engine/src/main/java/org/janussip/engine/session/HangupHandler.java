@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.janussip.engine.api.CallParser;
 import org.janussip.engine.api.CustomHeaders;
 import org.janussip.engine.api.ErrorCode;
+import org.janussip.engine.api.Event;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.Request;
 import org.janussip.engine.api.RequestException;
@@ -20,6 +21,11 @@ final class HangupHandler implements RequestHandler {
   public void handle(Session session, String transaction, ObjectNode body, Jsep jsep)
       throws RequestException {
     Call call = session.call();
+    boolean late = session.takesLateHangup();
+    if (call == null && late) {
+      session.output().tell(transaction, null, new Event.HangingUp(), null);
+      return;
+    }
     if (call == null || call.refuses(CallEvent.HANGUP)) {
       throw new RequestException(ErrorCode.WRONG_STATE, "Not in a call");
     }

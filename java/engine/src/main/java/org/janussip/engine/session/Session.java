@@ -33,6 +33,7 @@ final class Session {
   private Account account;
   private Call call;
   private IncomingHeaders incomingHeaders = IncomingHeaders.NONE;
+  private boolean hangupMayFollow;
   private boolean destroyed;
   private volatile SessionSnapshot snapshot;
 
@@ -89,8 +90,20 @@ final class Session {
     boolean ofLastCall = peerConnection.isClosing() && call == null;
     peerConnection.onGone();
     if (!ofLastCall) {
+      hangupMayFollow = call != null;
       endCall();
     }
+  }
+
+  /**
+   * Returns, once, whether the last call ended because its PeerConnection did and no request said
+   * so: janus.js sends {@code hangup} and closes the PeerConnection at once, and Janus may pass on
+   * the second before the first.
+   */
+  boolean takesLateHangup() {
+    boolean late = hangupMayFollow;
+    hangupMayFollow = false;
+    return late;
   }
 
   /** Ends the call and leaves the account; for the end of the session or of the engine. */
@@ -122,6 +135,7 @@ final class Session {
   /** Puts a call in place; there must be none. */
   void begin(Call newCall) {
     call = newCall;
+    hangupMayFollow = false;
     context.live().begin();
   }
 

@@ -71,6 +71,23 @@ class OutgoingCallTest {
   }
 
   @Test
+  void acknowledgesAHangupThatComesAfterItsPeerConnectionEndedTheCall() {
+    FakeSipCall call = dial();
+    call.answered(EngineRig.PEER_SDP);
+    rig.core.expect("accepted");
+    rig.engine.hangupMedia(EngineRig.SESSION);
+    assertNull(rig.core.expect("hangingup").transaction());
+    call.ended(Cause.BYE_FROM_US, 200, "OK");
+    rig.core.expect("hangup");
+
+    rig.send("T3", "{\"request\":\"hangup\"}");
+    assertEquals("T3", rig.core.expect("hangingup").transaction());
+
+    rig.send("T4", "{\"request\":\"hangup\"}");
+    assertEquals("T4", rig.core.expect("error 447").transaction());
+  }
+
+  @Test
   void sendsAnOfferWithOurAddressAndPort() {
     dial();
     rig.settle();
