@@ -88,7 +88,8 @@ public final class Harness {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("LD_PRELOAD", Programs.directory().resolve("libload_harness.so").toString());
-    environment.put("LOAD_ECHO_PORT", Integer.toString(peer.rtpPort()));
+    int echoPort = subject == Subject.HARNESS ? 0 : peer.rtpPort();
+    environment.put("LOAD_ECHO_PORT", Integer.toString(echoPort));
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       return process.waitFor(load.bound(), TimeUnit.SECONDS) && process.exitValue() == 0;

@@ -10,7 +10,9 @@ public enum Subject {
   /** This project's plugin, from the staged tree. */
   JAVA("ours"),
   /** The least a plugin can do: sockets and nothing else, no SIP. Only for calls. */
-  FLOOR("floor");
+  FLOOR("floor"),
+  /** No plugin: packets come straight back, which costs what the harness costs. Only for calls. */
+  HARNESS("harness");
 
   private final String label;
 
@@ -28,7 +30,7 @@ public enum Subject {
     return switch (this) {
       case C -> Plugin.C.path();
       case JAVA -> Plugin.JAVA.path();
-      case FLOOR -> Programs.directory().resolve("libload_floor.so");
+      case FLOOR, HARNESS -> Programs.directory().resolve("libload_floor.so");
     };
   }
 }

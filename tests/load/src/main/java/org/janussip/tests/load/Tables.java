@@ -22,6 +22,7 @@ public final class Tables {
             "calls",
             "CPU us/packet",
             "x C",
+            "net x C",
             "spread",
             "p50 ms",
             "p99 ms",
@@ -33,10 +34,15 @@ public final class Tables {
             "set-up s",
             "alloc B/packet",
             "others");
-    double reference =
-        runs.containsKey(Subject.C) ? median(runs.get(Subject.C)).cpuPerPacketUs() : 0;
-    runs.forEach((subject, figures) -> table.add(row(figures, reference)));
+    double reference = cpu(runs, Subject.C);
+    double harness = cpu(runs, Subject.HARNESS);
+    runs.forEach((subject, figures) -> table.add(row(figures, reference, harness)));
     return table.toString();
+  }
+
+  /** Median CPU per packet, 0 for what was not measured. */
+  private static double cpu(Map<Subject, List<CallFigures>> runs, Subject subject) {
+    return runs.containsKey(subject) ? median(runs.get(subject)).cpuPerPacketUs() : 0;
   }
 
   private static CallFigures median(List<CallFigures> runs) {
@@ -46,13 +52,16 @@ public final class Tables {
         .get(runs.size() / 2);
   }
 
-  private static String[] row(List<CallFigures> runs, double reference) {
+  private static String[] row(List<CallFigures> runs, double reference, double harness) {
     CallFigures figures = median(runs);
     return new String[] {
       figures.subject().label(),
       Integer.toString(figures.calls()),
       decimal(figures.cpuPerPacketUs()),
       reference > 0 ? decimal(figures.cpuPerPacketUs() / reference) : "",
+      reference > 0 && harness > 0
+          ? decimal((figures.cpuPerPacketUs() - harness) / (reference - harness))
+          : "",
       spread(runs),
       decimal(figures.p50Us() / 1e3),
       decimal(figures.p99Us() / 1e3),
