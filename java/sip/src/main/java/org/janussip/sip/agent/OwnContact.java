@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipUris;
 import org.janussip.sip.Transport;
+import org.janussip.sip.message.Numeric;
 import org.janussip.sip.message.Uris;
-import org.janussip.sip.stack.Numeric;
 import org.janussip.sip.stack.SipCore;
 
 /** The Contact of one account. Safe on any thread. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.janussip.sip.Transport;
-import org.janussip.sip.stack.Numeric;
+import org.janussip.sip.message.Numeric;
 
 /** Destinations that are addresses already (RFC 3263 section 4.1, last paragraphs). */
 public final class NumericResolver implements Resolver {

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.janussip.sip.message.Numeric;
 
 /**
  * TCP: one thread and one selector for all connections, whoever opened them. The library's own

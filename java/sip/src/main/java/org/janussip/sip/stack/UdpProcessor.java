@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.janussip.sip.message.Numeric;
 
 /**
  * UDP: one socket, one thread that reads and parses, so that messages keep their order and what is

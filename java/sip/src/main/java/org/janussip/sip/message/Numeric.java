@@ -1,4 +1,4 @@
-package org.janussip.sip.stack;
+package org.janussip.sip.message;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package org.janussip.sip.stack;
+package org.janussip.sip.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
