@@ -27,6 +27,7 @@ class CallCancelIT {
           PeerCall call = stage.callFrom(page);
           call.respond(180, "Ringing");
           page.expect("ringing");
+          page.expect("proceeding");
           page.request("hangup");
           page.expect("hangingup");
           expectCancel(stage, call);
@@ -84,6 +85,7 @@ class CallCancelIT {
           PeerCall call = stage.callFrom(page);
           call.respond(180, "Ringing");
           page.expect("ringing");
+          page.expect("proceeding");
           page.request("hangup");
           page.expect("hangingup");
           stage.peer().onRequest("BYE", bye -> stage.peer().respond(bye, 200, "OK"));
@@ -103,6 +105,7 @@ class CallCancelIT {
           PeerCall call = stage.callFrom(page);
           call.respond(180, "Ringing");
           page.expect("ringing");
+          page.expect("proceeding");
           page.request("hangup");
           SipMessage cancel = stage.peer().expectRequest("CANCEL");
           call.respond(486, "Busy Here");
@@ -120,6 +123,7 @@ class CallCancelIT {
           PeerCall call = stage.callFrom(page);
           call.respond(180, "Ringing");
           page.expect("ringing");
+          page.expect("proceeding");
           page.handle().hangupPeerConnection();
           page.expect("hangingup");
           expectCancel(stage, call);
@@ -136,6 +140,7 @@ class CallCancelIT {
           PeerCall call = stage.callFrom(page);
           call.respond(180, "Ringing");
           page.expect("ringing");
+          page.expect("proceeding");
           stage.recordFromHere();
           page.detach();
           SipMessage cancel = stage.peer().expectRequest("CANCEL");

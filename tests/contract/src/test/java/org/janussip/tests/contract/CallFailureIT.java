@@ -35,6 +35,7 @@ class CallFailureIT {
               PeerCall call = stage.callFrom(page);
               call.respond(180, "Ringing");
               page.expect("ringing");
+              page.expect("proceeding");
               call.respond(code, phrase);
               stage.peer().expectRequest("ACK");
               page.expect("hangup");

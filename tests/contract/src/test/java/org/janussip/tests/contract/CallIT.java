@@ -73,6 +73,7 @@ class CallIT {
           PeerCall call = stage.callFrom(page);
           call.respond(183, "Session Progress");
           page.expect("ringing");
+          page.expect("proceeding");
           call.respond(200, "OK", Descriptions.peerAnswer(stage.peer()));
           page.expect("accepted");
         });
@@ -88,6 +89,7 @@ class CallIT {
           page.expect("progress");
           call.respond(180, "Ringing");
           page.expect("ringing");
+          page.expect("proceeding");
           call.respond(183, "Session Progress", Descriptions.peerAnswer(stage.peer()));
           page.expect("progress");
           call.respond(200, "OK", Descriptions.peerAnswer(stage.peer()));
@@ -172,6 +174,7 @@ class CallIT {
               .peer()
               .respond(call.invite(), call.response(180, "Ringing").with("X-Queue", "sales"));
           page.expect("ringing");
+          page.expect("proceeding");
           stage
               .peer()
               .respond(

@@ -138,12 +138,17 @@ public final class Stage implements AutoCloseable {
     page.registeredAs(register.contactUri(), peer().arrival(register).remote());
     page.expect("registering");
     page.expect("registered");
-    recordFromHere();
+    forgetSoFar();
     return page;
   }
 
-  /** Leaves out of the comparison what happened so far. */
+  /** Leaves out of the comparison what happened so far and what is still on its way. */
   public void recordFromHere() {
+    awaitQuiet();
+    forgetSoFar();
+  }
+
+  private void forgetSoFar() {
     pages.values().forEach(Page::recordFromHere);
     peers.forEach((name, peer) -> recordFrom.put(name, peer.exchanges().size()));
   }
@@ -233,9 +238,13 @@ public final class Stage implements AutoCloseable {
 
   /** Waits until nobody says anything any more, then writes down what was said. */
   public Transcript finish() {
+    awaitQuiet();
+    return transcript();
+  }
+
+  private void awaitQuiet() {
     pages.values().forEach(page -> page.awaitQuiet(QUIET));
     peers.values().forEach(peer -> peer.log().awaitQuiet(QUIET, Duration.ofSeconds(5)));
-    return transcript();
   }
 
   /** What was said so far. */
