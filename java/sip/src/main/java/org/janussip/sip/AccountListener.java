@@ -13,4 +13,19 @@ public interface AccountListener {
    * @return who hears of the call from now on
    */
   CallListener onInvite(SipCall call, IncomingInvite invite);
+
+  /** A MESSAGE outside a dialog, answered 200. */
+  default void onMessage(IncomingRequest message) {}
+
+  /** A REFER outside a dialog, answered 202. */
+  default void onRefer(IncomingRefer refer) {}
+
+  /** A NOTIFY that no subscription of ours asked for, such as message-summary, answered 200. */
+  default void onNotify(IncomingRequest notify, String state) {}
+
+  /**
+   * The connection over which the account was registered is lost (RFC 5626): the binding leads
+   * nowhere until the next REGISTER.
+   */
+  default void onFlowLost() {}
 }

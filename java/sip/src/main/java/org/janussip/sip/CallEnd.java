@@ -33,6 +33,8 @@ public record CallEnd(
     BYE_FROM_US,
     /** The ACK of our 2xx never came; a BYE has been sent. */
     NO_ACK,
+    /** The peer did not refresh the session in time (RFC 4028); a BYE has been sent. */
+    SESSION_EXPIRED,
     /** The stack was closed or failed. */
     FAILED
   }

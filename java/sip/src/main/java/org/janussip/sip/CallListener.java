@@ -24,6 +24,36 @@ public interface CallListener {
    */
   void onReinvite(IncomingInvite invite);
 
+  /** The peer answered our re-INVITE with a 2xx, which has its ACK. */
+  default void onReinviteAnswered(SipResponse response) {}
+
+  /**
+   * The peer refused our re-INVITE, or did not answer it; the call goes on as it was. For 481 and
+   * 408 {@link #onEnded} follows (RFC 5057).
+   */
+  default void onReinviteFailed(SipResponse response) {}
+
+  /**
+   * Our re-INVITE met one of the peer's (491) and the wait is over: send another where it is still
+   * wanted.
+   */
+  default void onGlareOver() {}
+
+  /**
+   * The peer's offer in an UPDATE (RFC 3311) or PRACK (RFC 3262), to be answered at once by {@link
+   * SipCall#answerUpdate} or refused. An UPDATE without an offer is not announced.
+   */
+  default void onUpdate(IncomingInvite update) {}
+
+  /** The peer's INFO, answered 200. */
+  default void onInfo(IncomingRequest info) {}
+
+  /** The peer's MESSAGE in the dialog, answered 200. */
+  default void onMessage(IncomingRequest message) {}
+
+  /** The peer's REFER in the dialog, answered 202. */
+  default void onRefer(IncomingRefer refer) {}
+
   /** The call is over. Comes exactly once for each call. */
   void onEnded(CallEnd end);
 }

@@ -1,5 +1,7 @@
 package org.janussip.sip;
 
+import java.util.Optional;
+
 /**
  * An INVITE from a peer.
  *
@@ -9,6 +11,9 @@ package org.janussip.sip;
  * @param headers all header fields
  * @param body the body; of type application/sdp, or none for an offerless INVITE
  * @param focus whether the Contact has the isfocus parameter (RFC 4579)
+ * @param replaced the established call of ours that a Replaces field asks to take the place of (RFC
+ *     3891); whoever answers this one hangs that one up. A Replaces field that fits no call is
+ *     refused without being announced
  */
 public record IncomingInvite(
     String callId,
@@ -16,4 +21,5 @@ public record IncomingInvite(
     SipAddress to,
     SipHeaders headers,
     SipBody body,
-    boolean focus) {}
+    boolean focus,
+    Optional<SipCall> replaced) {}

@@ -46,6 +46,25 @@ public interface SipAccount {
   SipCall call(CallRequest request, CallListener listener);
 
   /**
+   * Sends a MESSAGE outside a dialog (RFC 3428).
+   *
+   * @param outcome gets exactly one final response, on a SIP thread
+   * @throws IllegalArgumentException when the target is not a valid SIP URI
+   */
+  default void message(OutgoingMessage message, Consumer<SipResponse> outcome) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Sends a SUBSCRIBE (RFC 6665) and keeps the subscription alive.
+   *
+   * @throws IllegalArgumentException when the target is not a valid SIP URI
+   */
+  default SipSubscription subscribe(SubscribeRequest request, SubscriptionListener listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
    * Closes the account: requests to its Contact are refused with 404. Does not touch the binding or
    * calls.
    */

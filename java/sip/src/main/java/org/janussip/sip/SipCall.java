@@ -1,6 +1,8 @@
 package org.janussip.sip;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One INVITE and the dialog it makes, from either side. Methods may be called from any thread and
@@ -39,6 +41,63 @@ public interface SipCall {
    * same.
    */
   void hangup(List<SipHeader> headers);
+
+  /**
+   * Sends a re-INVITE with an offer (RFC 3261 section 14.1). Its outcome is {@link
+   * CallListener#onReinviteAnswered} or {@link CallListener#onReinviteFailed}; when it met the
+   * peer's own, {@link CallListener#onGlareOver} after the wait of that section.
+   */
+  default void reinvite(SipBody offer, List<SipHeader> headers) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Answers the UPDATE or PRACK that {@link CallListener#onUpdate} announced with 200. */
+  default void answerUpdate(SipBody sdp, List<SipHeader> headers) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Refuses the UPDATE or PRACK that {@link CallListener#onUpdate} announced. */
+  default void rejectUpdate(int code, List<SipHeader> headers) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Sends an INFO in the dialog (RFC 6086).
+   *
+   * @param outcome gets exactly one final response, on a SIP thread
+   */
+  default void info(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Sends a MESSAGE in the dialog (RFC 3428).
+   *
+   * @param outcome gets exactly one final response, on a SIP thread
+   */
+  default void message(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Sends a REFER in the dialog (RFC 3515).
+   *
+   * @param referTo the Refer-To URI; may carry an escaped Replaces
+   * @param headers extra header fields
+   * @param listener hears of the outcome
+   * @throws IllegalArgumentException when the URI is not valid
+   */
+  default void refer(String referTo, List<SipHeader> headers, TransferListener listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Returns the Replaces value by which somebody else can take our place's peer over: the dialog
+   * identifiers as the peer sees them (RFC 3891 section 6.1). Empty while there is no dialog.
+   */
+  default Optional<String> replaces() {
+    throw new UnsupportedOperationException();
+  }
 
   /** Answers the re-INVITE that {@link CallListener#onReinvite} announced with 200. */
   void answerReinvite(SipBody sdp, List<SipHeader> headers);

@@ -18,6 +18,7 @@ import java.util.List;
  * @param contactUserName whether the Contact's user part is the account's user name instead of an
  *     unguessable one
  * @param nameServers the name servers to ask; empty for those of the system
+ * @param tls how TLS is spoken
  */
 public record UserAgentSettings(
     InetAddress localAddress,
@@ -27,7 +28,8 @@ public record UserAgentSettings(
     int keepAliveIntervalS,
     boolean behindNat,
     boolean contactUserName,
-    List<InetSocketAddress> nameServers) {
+    List<InetSocketAddress> nameServers,
+    TlsSettings tls) {
 
   /** Takes a copy of the list. */
   public UserAgentSettings {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.janussip.media.core.MediaSettings;
+import org.janussip.sip.TlsSettings;
 import org.janussip.sip.UserAgentSettings;
 
 /**
@@ -64,7 +65,8 @@ public record Settings(
         keepAliveIntervalS,
         behindNat,
         contactUserName,
-        nameServers);
+        nameServers,
+        TlsSettings.DEFAULT);
   }
 
   /** Returns what the media path needs. */

@@ -52,7 +52,8 @@ final class CallHandler implements RequestHandler {
             callId,
             CustomHeaders.of(request.headers()),
             offer,
-            credentials(account, request));
+            credentials(account, request),
+            0);
     CallFacts facts = CallFacts.outgoing(account.plan().profile().aor(), callId, request.uri());
     CallRelay relay = new CallRelay(session);
     Call call = new Call(facts, media, new CallEvents(session));

@@ -113,7 +113,8 @@ final class FakeSipAccount implements SipAccount {
             new SipAddress("sip:alice@example.org", ""),
             new SipHeaders(List.of(headers)),
             sdp == null ? SipBody.NONE : SipBody.sdp(sdp),
-            false);
+            false,
+            Optional.empty());
     call.listener = listener.onInvite(call, invite);
     calls.add(call);
     return call;

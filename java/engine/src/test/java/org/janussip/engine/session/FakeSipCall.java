@@ -2,6 +2,7 @@ package org.janussip.engine.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.CallListener;
@@ -116,7 +117,8 @@ final class FakeSipCall implements SipCall {
             new SipAddress("sip:alice@example.org", ""),
             SipHeaders.NONE,
             sdp == null ? SipBody.NONE : SipBody.sdp(sdp),
-            false));
+            false,
+            Optional.empty()));
   }
 
   void ended(CallEnd.Cause cause, int code, String reason, SipHeader... headers) {

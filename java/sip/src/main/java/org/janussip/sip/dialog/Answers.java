@@ -100,6 +100,7 @@ public final class Answers {
         Uris.split(headers.first("To").orElse("")),
         headers,
         request.received().body(),
-        headers.first("Contact").flatMap(c -> Uris.parameter(c, "isfocus")).isPresent());
+        headers.first("Contact").flatMap(c -> Uris.parameter(c, "isfocus")).isPresent(),
+        Optional.empty());
   }
 }

@@ -80,7 +80,8 @@ abstract class AgentTest {
             "call-1@test",
             List.of(),
             SipBody.sdp(ScriptedPeer.SDP),
-            java.util.Optional.empty()),
+            java.util.Optional.empty(),
+            0),
         listener);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.janussip.sip.AccountProfile;
 import org.janussip.sip.Credentials;
+import org.janussip.sip.TlsSettings;
 import org.janussip.sip.Transport;
 import org.janussip.sip.UserAgentSettings;
 
@@ -32,7 +33,8 @@ final class Agents {
         keepAliveS,
         behindNat,
         false,
-        nameServers);
+        nameServers,
+        TlsSettings.DEFAULT);
   }
 
   static AccountProfile profile(String registrar) {

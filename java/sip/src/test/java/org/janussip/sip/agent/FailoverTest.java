@@ -81,7 +81,7 @@ class FailoverTest {
 
   private void call(String target) {
     account.call(
-        new CallRequest(target, "c", List.of(), SipBody.sdp(ScriptedPeer.SDP), Optional.empty()),
+        new CallRequest(target, "c", List.of(), SipBody.sdp(ScriptedPeer.SDP), Optional.empty(), 0),
         listener);
   }
 
@@ -136,7 +136,7 @@ class FailoverTest {
     account
         .call(
             new CallRequest(
-                "sip:bob@silent.test", "c", List.of(), SipBody.sdp("v=0"), Optional.empty()),
+                "sip:bob@silent.test", "c", List.of(), SipBody.sdp("v=0"), Optional.empty(), 0),
             listener)
         .hangup(List.of());
     listener.end(CallEnd.Cause.CANCELLED_BY_US, 487);

@@ -18,6 +18,7 @@ import org.janussip.sip.SipAccount;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipCall;
 import org.janussip.sip.SipResponse;
+import org.janussip.sip.TlsSettings;
 import org.janussip.sip.Transport;
 import org.janussip.sip.UserAgentSettings;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,8 @@ class ManyCallsTest {
     synchronized (side) {
       side.call =
           account.call(
-              new CallRequest(target, Integer.toString(number), List.of(), SDP, Optional.empty()),
+              new CallRequest(
+                  target, Integer.toString(number), List.of(), SDP, Optional.empty(), 0),
               new Waiting(side));
     }
     if (number % 11 == 3) {
@@ -138,7 +140,15 @@ class ManyCallsTest {
   void leaveNothingBehind() throws InterruptedException {
     UserAgentSettings settings =
         new UserAgentSettings(
-            java.net.InetAddress.getLoopbackAddress(), 0, "x", 2_560, 0, false, true, List.of());
+            java.net.InetAddress.getLoopbackAddress(),
+            0,
+            "x",
+            2_560,
+            0,
+            false,
+            true,
+            List.of(),
+            TlsSettings.DEFAULT);
     try (JainUserAgent one = new JainUserAgent(settings);
         JainUserAgent two = new JainUserAgent(settings)) {
       AccountProfile profile = Agents.profile("127.0.0.1:" + two.port(), Transport.UDP, false);

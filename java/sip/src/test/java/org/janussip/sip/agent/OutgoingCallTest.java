@@ -43,7 +43,8 @@ class OutgoingCallTest extends AgentTest {
                     new SipHeader("Via", "no"),
                     new SipHeader("User-Agent", "mine")),
                 SipBody.sdp(ScriptedPeer.SDP),
-                Optional.empty()),
+                Optional.empty(),
+                0),
             listener);
     RawMessage invite = peer.expectRequest("INVITE");
     assertEquals("sip:bob@" + peer.hostPort() + ";user=phone", invite.uri());
@@ -101,7 +102,8 @@ class OutgoingCallTest extends AgentTest {
             "own",
             List.of(),
             SipBody.sdp(ScriptedPeer.SDP),
-            Optional.of(new Credentials("other", "x", false))),
+            Optional.of(new Credentials("other", "x", false)),
+            0),
         listener);
     peer.answer(peer.expectRequest("INVITE"), 407, "p", CHALLENGE, "");
     RawMessage second = peer.expect(m -> m.method().equals("INVITE") && m.cseq() == 2, "second");
@@ -381,7 +383,12 @@ class OutgoingCallTest extends AgentTest {
     String large = ScriptedPeer.SDP + "a=x:" + "y".repeat(9_000) + "\r\n";
     account.call(
         new CallRequest(
-            "sip:bob@" + peer.hostPort(), "big", List.of(), SipBody.sdp(large), Optional.empty()),
+            "sip:bob@" + peer.hostPort(),
+            "big",
+            List.of(),
+            SipBody.sdp(large),
+            Optional.empty(),
+            0),
         listener);
     RawMessage invite = peer.expectRequest("INVITE");
     assertEquals(large, invite.body());

@@ -16,6 +16,7 @@ import org.janussip.sip.CallRequest;
 import org.janussip.sip.SipAccount;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipResponse;
+import org.janussip.sip.TlsSettings;
 import org.janussip.sip.UserAgentSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,15 @@ class SettingsTest {
   void usesTheUserNameAsContactWhenToldTo() throws InterruptedException {
     UserAgentSettings settings =
         new UserAgentSettings(
-            InetAddress.getLoopbackAddress(), 0, "x", Agents.T1X64, 0, false, true, List.of());
+            InetAddress.getLoopbackAddress(),
+            0,
+            "x",
+            Agents.T1X64,
+            0,
+            false,
+            true,
+            List.of(),
+            TlsSettings.DEFAULT);
     try (JainUserAgent agent = new JainUserAgent(settings)) {
       SipAccount account =
           agent.openAccount(Agents.profile(peer.hostPort()), (call, invite) -> null);
@@ -103,7 +112,15 @@ class SettingsTest {
   void givesRequestsToTheYoungestAccountOfAName() throws InterruptedException {
     UserAgentSettings settings =
         new UserAgentSettings(
-            InetAddress.getLoopbackAddress(), 0, "x", Agents.T1X64, 0, false, true, List.of());
+            InetAddress.getLoopbackAddress(),
+            0,
+            "x",
+            Agents.T1X64,
+            0,
+            false,
+            true,
+            List.of(),
+            TlsSettings.DEFAULT);
     RecordingListener listener = new RecordingListener();
     BlockingQueue<String> called = new LinkedBlockingQueue<>();
     try (JainUserAgent agent = new JainUserAgent(settings)) {
@@ -147,7 +164,8 @@ class SettingsTest {
                   "c",
                   List.of(),
                   SipBody.sdp("v=0"),
-                  Optional.empty()),
+                  Optional.empty(),
+                  0),
               listener);
       peer.expectRequest("INVITE");
     }
@@ -161,7 +179,15 @@ class SettingsTest {
       long before = threads();
       UserAgentSettings taken =
           new UserAgentSettings(
-              InetAddress.getLoopbackAddress(), agent.port(), "x", 640, 0, false, false, List.of());
+              InetAddress.getLoopbackAddress(),
+              agent.port(),
+              "x",
+              640,
+              0,
+              false,
+              false,
+              List.of(),
+              TlsSettings.DEFAULT);
       assertThrows(IllegalStateException.class, () -> new JainUserAgent(taken));
       awaitThreads(before);
     }
@@ -178,7 +204,15 @@ class SettingsTest {
   void speaksIpv6() throws InterruptedException, UnknownHostException {
     UserAgentSettings settings =
         new UserAgentSettings(
-            InetAddress.getAllByName("::1")[0], 0, "x", Agents.T1X64, 0, false, false, List.of());
+            InetAddress.getAllByName("::1")[0],
+            0,
+            "x",
+            Agents.T1X64,
+            0,
+            false,
+            false,
+            List.of(),
+            TlsSettings.DEFAULT);
     try (JainUserAgent one = new JainUserAgent(settings);
         JainUserAgent two = new JainUserAgent(settings)) {
       BlockingQueue<SipResponse> outcome = new LinkedBlockingQueue<>();

@@ -1,0 +1,21 @@
+package org.janussip.sip;
+
+import java.util.List;
+
+/**
+ * One subscription of ours: refreshed before it runs out until it ends. Methods may be called from
+ * any thread, return at once, and do nothing once the subscription has ended.
+ */
+public interface SipSubscription {
+
+  /** Returns the Call-ID. */
+  String callId();
+
+  /**
+   * Sends a SUBSCRIBE inside the dialog with another lifetime, in seconds, and extra header fields.
+   */
+  void renew(int expiresS, List<SipHeader> headers);
+
+  /** Gives the subscription back: a SUBSCRIBE with Expires 0. */
+  void terminate(List<SipHeader> headers);
+}
