@@ -1,7 +1,6 @@
 package org.janussip.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -16,7 +15,6 @@ import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
 import org.janussip.sip.auth.Authenticator;
-import org.janussip.sip.message.RawField;
 import org.janussip.sip.message.Responses;
 import org.janussip.sip.stack.Serial;
 import org.janussip.sip.stack.ServerRequest;
@@ -40,11 +38,11 @@ public abstract class BaseCall implements SipCall {
   final Authenticator authenticator;
   private final String callId;
   private final String localTag = Tokens.tag();
+  private final DialogRequests requests;
+  private final InDialog inDialog;
   private CallListener listener;
   private Dialog dialog;
-  private IncomingReinvite reinvite;
   private boolean ended;
-  private boolean closing;
 
   BaseCall(
       Services services,
@@ -58,6 +56,8 @@ public abstract class BaseCall implements SipCall {
     this.callId = callId;
     this.authenticator = authenticator;
     this.listener = listener;
+    this.requests = new DialogRequests(services, serial, identity, authenticator);
+    this.inDialog = new InDialog(this);
   }
 
   /** Enters the table; from here on the call must end. */
@@ -99,6 +99,14 @@ public abstract class BaseCall implements SipCall {
     dialog = made;
   }
 
+  final DialogRequests requests() {
+    return requests;
+  }
+
+  final InDialog inDialog() {
+    return inDialog;
+  }
+
   final ScheduledFuture<?> after(long delayMs, Runnable task) {
     return services.core().after(delayMs, () -> serial.execute(task));
   }
@@ -121,9 +129,7 @@ public abstract class BaseCall implements SipCall {
       return;
     }
     ended = true;
-    if (reinvite != null) {
-      reinvite.drop();
-    }
+    inDialog.drop();
     if (dialog != null) {
       services.calls().dialogGone();
     }
@@ -160,7 +166,7 @@ public abstract class BaseCall implements SipCall {
     serial.execute(
         () -> {
           try {
-            if (!ended && !closing && isAnswered()) {
+            if (!ended && !inDialog.isClosing() && isAnswered()) {
               sendBye(List.of(), response -> {});
             }
           } finally {
@@ -200,110 +206,73 @@ public abstract class BaseCall implements SipCall {
       return;
     }
     if (ack) {
-      onAck(request);
+      inDialog.onAck(request);
     } else if (!dialog.acceptCseq(request.request().getCSeq().getSeqNumber())) {
       request.send(500, localTag);
-    } else if (method.equals(SIPRequest.BYE)) {
-      onBye(request);
-    } else if (method.equals(SIPRequest.INVITE)) {
-      onReinvite(request);
-    } else if (method.equals(SIPRequest.OPTIONS)) {
-      request.send(Answers.options(request, localTag));
     } else {
-      request.send(Answers.notAllowed(request, localTag));
-    }
-  }
-
-  private void onAck(ServerRequest ack) {
-    if (reinvite != null && reinvite.isAckedBy(ack)) {
-      reinvite = null;
-      listener.onAck(ack.received().body());
-    } else if (reinvite == null) {
-      onFirstAck(ack);
-    }
-  }
-
-  private void onBye(ServerRequest bye) {
-    if (!isEstablished()) {
-      onEarlyBye(bye);
-      return;
-    }
-    bye.send(200, localTag);
-    if (reinvite != null) {
-      reinvite.refuse(487, List.of());
-    }
-    if (!closing) {
-      end(CallEnd.Cause.BYE_FROM_PEER, 200, "OK", bye.received().headers());
-    }
-  }
-
-  private void onReinvite(ServerRequest request) {
-    if (!isEstablished() || reinvite != null || closing) {
-      SIPResponse response = request.response(500, localTag);
-      RawField.add(response, "Retry-After", Integer.toString((int) (Math.random() * 11)));
-      request.send(response);
-      return;
-    }
-    Optional<SIPResponse> refusal = Answers.screen(request, localTag);
-    if (refusal.isPresent()) {
-      request.send(refusal.get());
-      return;
-    }
-    dialog.refreshTarget(request.request());
-    reinvite = new IncomingReinvite(this, request);
-    request.owner(reinvite);
-    request.send(100, localTag);
-    listener.onReinvite(Answers.invite(request));
-  }
-
-  /** The re-INVITE has its non-2xx final response or was cancelled. */
-  final void reinviteOver(IncomingReinvite over) {
-    if (reinvite == over) {
-      reinvite = null;
+      inDialog.handle(request);
     }
   }
 
   @Override
   public final void answerReinvite(SipBody sdp, List<SipHeader> headers) {
-    ask(
-        () -> {
-          if (reinvite != null) {
-            reinvite.answer(sdp, headers);
-          }
-        });
+    ask(() -> inDialog.reinvites().answer(sdp, headers));
   }
 
   @Override
   public final void rejectReinvite(int code, List<SipHeader> headers) {
-    ask(
-        () -> {
-          if (reinvite != null) {
-            reinvite.refuse(code, headers);
-          }
-        });
+    ask(() -> inDialog.reinvites().refuse(code, headers));
   }
 
   /** Our 2xx was never acknowledged: the peer is gone, or so it seems (section 13.3.1.4). */
   final void noAck() {
-    if (!ended && !closing) {
+    if (!ended && !inDialog.isClosing()) {
       sendBye(NO_ACK, response -> {});
       end(CallEnd.Cause.NO_ACK, 408, "No ACK", SipHeaders.NONE);
     }
   }
 
-  /** Sends BYE and ends the call with the code of its response. */
-  final void bye(List<SipHeader> headers) {
-    if (closing) {
+  /**
+   * Sends a request inside the dialog; one that the state of the call does not allow has a 481 of
+   * our own as its outcome. A response that says that the dialog is no more ends the call behind
+   * the outcome (RFC 5057).
+   *
+   * @param headers extra fields
+   * @param outcome gets exactly one final response, in the serial order
+   */
+  final void request(
+      String method, SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    if (ended || inDialog.isClosing() || !isEstablished()) {
+      outcome.accept(SipResponse.local(481, Responses.phrase(481)));
       return;
     }
-    closing = true;
-    if (reinvite != null) {
-      reinvite.refuse(487, List.of());
-    }
-    sendBye(
+    requests.send(
+        dialog,
+        method,
+        body,
         headers,
-        response ->
-            end(CallEnd.Cause.BYE_FROM_US, response.code(), response.reason(), response.headers()));
+        (response, raw) -> {
+          try {
+            outcome.accept(response);
+          } finally {
+            if (DialogFate.endsCall(method, response)) {
+              lost(response);
+            }
+          }
+        });
+  }
+
+  /** The peer does not know of the dialog any more, or does not answer. */
+  final void lost(SipResponse response) {
+    if (!ended && !inDialog.isClosing()) {
+      sendBye(List.of(), bye -> {});
+      end(CallEnd.Cause.BYE_FROM_US, response.code(), response.reason(), response.headers());
+    }
+  }
+
+  /** Sends BYE and ends the call with the code of its response. */
+  final void bye(List<SipHeader> headers) {
+    inDialog.bye().hangUp(headers);
   }
 
   /** Sends BYE in the dialog of this call. */
@@ -313,13 +282,6 @@ public abstract class BaseCall implements SipCall {
 
   /** Sends BYE in that dialog, which may be one of another fork. */
   final void sendBye(Dialog within, List<SipHeader> headers, Consumer<SipResponse> outcome) {
-    ClientExchange.Plan plan =
-        new ClientExchange.Plan(
-            within.request(SIPRequest.BYE, headers, SipBody.NONE),
-            within.cseqs(),
-            authenticator,
-            within.transport(),
-            Optional.empty());
-    new ClientExchange(services, serial, plan, (response, raw) -> outcome.accept(response)).start();
+    inDialog.bye().send(within, headers, outcome);
   }
 }

@@ -13,12 +13,14 @@ import org.janussip.sip.stack.ServerRequest;
 final class IncomingReinvite implements Cancellable {
 
   private final BaseCall call;
+  private final IncomingReinvites all;
   private final ServerRequest request;
   private Repeater repeater;
   private boolean refused;
 
-  IncomingReinvite(BaseCall call, ServerRequest request) {
+  IncomingReinvite(BaseCall call, IncomingReinvites all, ServerRequest request) {
     this.call = call;
+    this.all = all;
     this.request = request;
   }
 
@@ -35,7 +37,7 @@ final class IncomingReinvite implements Cancellable {
     if (repeater == null && !refused) {
       refused = true;
       request.send(Answering.plain(request, code, call.localTag(), headers));
-      call.reinviteOver(this);
+      all.over(this);
     }
   }
 

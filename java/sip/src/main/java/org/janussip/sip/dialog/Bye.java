@@ -1,0 +1,65 @@
+package org.janussip.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import java.util.List;
+import java.util.function.Consumer;
+import org.janussip.sip.CallEnd;
+import org.janussip.sip.SipBody;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipResponse;
+import org.janussip.sip.stack.ServerRequest;
+
+/** The BYE of a call, from either side (RFC 3261 section 15). */
+final class Bye implements RequestHandler {
+
+  private final BaseCall call;
+  private boolean sent;
+
+  Bye(BaseCall call) {
+    this.call = call;
+  }
+
+  /** Returns whether our BYE is on its way, so that nothing else makes sense any more. */
+  boolean isSent() {
+    return sent;
+  }
+
+  @Override
+  public void handle(ServerRequest bye) {
+    if (!call.isEstablished()) {
+      call.onEarlyBye(bye);
+      return;
+    }
+    bye.send(200, call.localTag());
+    call.inDialog().refuseOpen();
+    if (!sent) {
+      call.end(CallEnd.Cause.BYE_FROM_PEER, 200, "OK", bye.received().headers());
+    }
+  }
+
+  /** Sends BYE and ends the call with the code of its response. */
+  void hangUp(List<SipHeader> headers) {
+    if (sent) {
+      return;
+    }
+    sent = true;
+    call.inDialog().refuseOpen();
+    send(
+        call.dialog().orElseThrow(),
+        headers,
+        response ->
+            call.end(
+                CallEnd.Cause.BYE_FROM_US, response.code(), response.reason(), response.headers()));
+  }
+
+  /** Sends BYE in that dialog, which may be one of another fork. */
+  void send(Dialog within, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    call.requests()
+        .send(
+            within,
+            SIPRequest.BYE,
+            SipBody.NONE,
+            headers,
+            (response, raw) -> outcome.accept(response));
+  }
+}
