@@ -3,6 +3,7 @@ package org.janussip.sip.agent;
 import org.janussip.sip.AccountListener;
 import org.janussip.sip.AccountProfile;
 import org.janussip.sip.SipAccount;
+import org.janussip.sip.SipTracer;
 import org.janussip.sip.UserAgent;
 import org.janussip.sip.UserAgentSettings;
 import org.janussip.sip.UserAgentStatistics;
@@ -42,6 +43,11 @@ public final class JainUserAgent implements UserAgent {
   @Override
   public SipAccount openAccount(AccountProfile profile, AccountListener listener) {
     return new JainAccount(services, accounts, profile, listener);
+  }
+
+  @Override
+  public void trace(SipTracer tracer) {
+    core.trace(tracer);
   }
 
   @Override

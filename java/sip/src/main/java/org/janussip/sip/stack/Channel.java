@@ -14,14 +14,22 @@ import javax.sip.address.Hop;
 abstract class Channel extends MessageChannel implements RawMessageChannel {
 
   private final InetSocketAddress peer;
+  private final Trace trace;
 
   Channel(MessageProcessor processor, InetSocketAddress peer) {
     this.messageProcessor = processor;
     this.peer = peer;
+    this.trace = TunedSipStack.trace(processor.getSIPStack());
   }
 
   /** Writes a whole message; returns whether it was taken. */
   abstract boolean write(byte[] message);
+
+  /** Shows what is about to be written; for each way of writing to call. */
+  final byte[] traced(byte[] message) {
+    trace.outgoing(message);
+    return message;
+  }
 
   final InetSocketAddress peer() {
     return peer;

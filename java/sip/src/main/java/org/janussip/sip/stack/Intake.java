@@ -27,9 +27,11 @@ final class Intake {
   private static final Logger LOG = Logger.getLogger(Intake.class.getName());
 
   private final SIPTransactionStack stack;
+  private final Trace trace;
 
   Intake(SIPTransactionStack stack) {
     this.stack = stack;
+    this.trace = TunedSipStack.trace(stack);
   }
 
   /**
@@ -44,6 +46,7 @@ final class Intake {
       if (received.isBlank()) {
         return true;
       }
+      trace.incoming(bytes);
       SIPMessage message = SafeParserFactory.parse(received.skeleton());
       if (message == null || !MandatoryFields.allIn(message)) {
         LOG.log(Level.FINE, "message without its mandatory fields from {0}", source);

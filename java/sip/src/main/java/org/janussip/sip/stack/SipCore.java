@@ -23,6 +23,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.header.UserAgentHeader;
+import org.janussip.sip.SipTracer;
 import org.janussip.sip.Transport;
 import org.janussip.sip.UserAgentSettings;
 import org.janussip.sip.message.Responses;
@@ -76,6 +77,11 @@ public final class SipCore implements AutoCloseable {
       stopThreads();
       throw new IllegalStateException("the SIP stack cannot start: " + fault.getMessage(), fault);
     }
+  }
+
+  /** Sets who sees every message from now on. */
+  public void trace(SipTracer tracer) {
+    TunedSipStack.trace(stack).to(tracer);
   }
 
   /** Returns the settings the stack was started with. */

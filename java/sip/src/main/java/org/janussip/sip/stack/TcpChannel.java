@@ -123,7 +123,7 @@ final class TcpChannel extends Channel {
       if (waiting.isEmpty()) {
         stuckSinceNs = System.nanoTime();
       }
-      waiting.add(ByteBuffer.wrap(bytes));
+      waiting.add(ByteBuffer.wrap(traced(bytes)));
       take(bytes.length);
       if (connected) {
         flush();

@@ -4,6 +4,7 @@ import gov.nist.core.HostPort;
 import gov.nist.javax.sip.EventScanner;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.util.Properties;
 import javax.sip.IOExceptionEvent;
 import javax.sip.PeerUnavailableException;
@@ -23,12 +24,19 @@ import javax.sip.PeerUnavailableException;
  */
 final class TunedSipStack extends SipStackImpl {
 
+  private final Trace trace = new Trace();
+
   TunedSipStack() throws PeerUnavailableException {
     super(settings());
     setMessageProcessorFactory(
         (stack, address, port, transport) -> {
           throw new java.io.IOException("transports are added bound");
         });
+  }
+
+  /** Returns what shows the messages of a stack; one that shows nobody for a stack of others. */
+  static Trace trace(SIPTransactionStack stack) {
+    return stack instanceof TunedSipStack ours ? ours.trace : new Trace();
   }
 
   private static Properties settings() {

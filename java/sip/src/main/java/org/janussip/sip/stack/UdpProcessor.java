@@ -111,7 +111,7 @@ final class UdpProcessor extends MessageProcessor {
     @Override
     boolean write(byte[] message) {
       try {
-        socket.send(new DatagramPacket(message, message.length, peer()));
+        socket.send(new DatagramPacket(traced(message), message.length, peer()));
         return true;
       } catch (IOException fault) {
         LOG.log(Level.FINE, "cannot send to {0}: {1}", new Object[] {peer(), fault});
@@ -121,13 +121,13 @@ final class UdpProcessor extends MessageProcessor {
 
     @Override
     void send(byte[] bytes, SIPMessage message) throws IOException {
-      socket.send(new DatagramPacket(bytes, bytes.length, peer()));
+      socket.send(new DatagramPacket(traced(bytes), bytes.length, peer()));
     }
 
     @Override
     protected void sendMessage(byte[] bytes, InetAddress host, int port, boolean reconnect)
         throws IOException {
-      socket.send(new DatagramPacket(bytes, bytes.length, host, port));
+      socket.send(new DatagramPacket(traced(bytes), bytes.length, host, port));
     }
 
     @Override
