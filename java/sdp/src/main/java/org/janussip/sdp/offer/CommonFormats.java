@@ -41,6 +41,22 @@ final class CommonFormats {
     return common.hasCodec() ? Optional.of(common.renumbered(local)) : Optional.empty();
   }
 
+  /**
+   * Returns our line with those formats only that the offer has under the same numbers; the whole
+   * line when no codec is among them.
+   */
+  static MediaDescription underOwnNumbers(MediaDescription offer, MediaDescription local) {
+    CommonFormats common = new CommonFormats(offer, local);
+    common.ours.forEach(
+        (format, map) -> {
+          RtpMap other = common.offered.get(format);
+          if (other != null && other.key().equals(map.key())) {
+            common.numbers.put(format, format);
+          }
+        });
+    return common.hasCodec() ? common.renumbered(local) : local;
+  }
+
   private void match() {
     Set<String> seen = new HashSet<>();
     Set<String> taken = new HashSet<>();

@@ -3,6 +3,7 @@ package org.janussip.sdp.offer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.janussip.sdp.Direction;
 import org.janussip.sdp.MediaDescription;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpException.Kind;
@@ -42,7 +43,46 @@ public final class OfferAnswer {
    */
   public static SessionDescription offerToPeer(
       SessionDescription browserOffer, LocalEndpoint local, LocalIdentity identity) {
-    return new Outgoing(local, identity).offer(browserOffer);
+    return new Outgoing(local, identity).offer(browserOffer, List.of());
+  }
+
+  /**
+   * Makes a browser's new offer in a call ready for the peer, like {@link #offerToPeer}. Every line
+   * of the session keeps its place and none goes missing (RFC 3264 section 8); what the browser has
+   * besides comes after them.
+   *
+   * @param last our last description, whichever method made it
+   */
+  public static SessionDescription newOfferToPeer(
+      SessionDescription browserOffer,
+      SessionDescription last,
+      LocalEndpoint local,
+      LocalIdentity identity) {
+    return new Outgoing(local, identity).offer(browserOffer, last.media());
+  }
+
+  /**
+   * Makes our last description a new offer without asking the browser: for holding, resuming and
+   * offerless re-INVITEs. Each direction is our own wish; {@link #limit} narrows it.
+   */
+  public static SessionDescription offerAgain(
+      SessionDescription last, LocalEndpoint local, LocalIdentity identity) {
+    return new Outgoing(local, identity).again(last);
+  }
+
+  /**
+   * Narrows the directions of a description of ours, offer or answer: a hold. What we would wish
+   * without it stays known.
+   */
+  public static SessionDescription limit(SessionDescription ours, Direction limit) {
+    return ours.withMedia(
+        ours.media().stream()
+            .map(
+                line ->
+                    line.isRejected()
+                        ? line
+                        : line.withDirection(line.direction().and(limit), line.wishedDirection()))
+            .toList());
   }
 
   /**
@@ -55,16 +95,44 @@ public final class OfferAnswer {
    */
   public static SipAnswer readAnswer(SessionDescription browserOffer, String body)
       throws SdpException {
-    return PeerAnswer.read(browserOffer, SdpParser.parse(body));
+    return readAnswer(browserOffer, browserOffer, body, false);
+  }
+
+  /**
+   * Reads the peer's answer to a later offer of ours.
+   *
+   * @param browserOffer the browser's offer that ours was made of, or ours when there was none
+   * @param sent what we sent: its lines may stand at other places
+   * @param body the answer as text
+   * @param held whether we hold the call: then the browser is shown the directions it asked for, as
+   *     it will not be asked again when the hold ends
+   * @throws SdpException when it cannot be read, or nothing in it can be used
+   */
+  public static SipAnswer readAnswer(
+      SessionDescription browserOffer, SessionDescription sent, String body, boolean held)
+      throws SdpException {
+    return PeerAnswer.read(browserOffer, sent, SdpParser.parse(body), held);
+  }
+
+  /**
+   * Reads the peer's first offer; see {@link #readNewOffer}.
+   *
+   * @throws SdpException when it cannot be read, or nothing in it can be used
+   */
+  public static SipOffer readOffer(String body) throws SdpException {
+    return readNewOffer(body, Optional.empty());
   }
 
   /**
    * Reads the peer's offer. The browser is shown one audio and one video line at most; see {@link
    * SipOffer}. An offer that demands SRTP is refused: there are no keys to answer with.
    *
+   * @param browser the browser's last description in this call: it finds its lines again at their
+   *     places
    * @throws SdpException when it cannot be read, or nothing in it can be used
    */
-  public static SipOffer readOffer(String body) throws SdpException {
+  public static SipOffer readNewOffer(String body, Optional<SessionDescription> browser)
+      throws SdpException {
     SessionDescription original = SdpParser.parse(body);
     LineChoice choice = LineChoice.of(original);
     if (choice.media().isEmpty()) {
@@ -73,18 +141,11 @@ public final class OfferAnswer {
     if (choice.demandsKeys()) {
       throw new SdpException(Kind.UNUSABLE, "SDP offer: it asks for SRTP, which is not supported");
     }
-    List<MediaDescription> shown = new ArrayList<>();
-    for (int index : choice.shown()) {
-      MediaDescription line = choice.lines().get(index);
-      shown.add(
-          choice
-              .usable(index)
-              .map(usable -> BrowserView.live(line, usable))
-              .orElseGet(() -> BrowserView.rejected(line)));
-    }
+    BrowserPlaces places = BrowserPlaces.of(choice, browser);
     return new SipOffer(
         original,
-        BrowserView.write(original.origin(), shown),
+        BrowserView.write(original.origin(), places.lines()),
+        places.indices(),
         choice.media(),
         choice.demandsKeys(),
         choice.offersKeys());
@@ -113,14 +174,13 @@ public final class OfferAnswer {
       LocalIdentity identity) {
     SessionDescription answer = SessionLevel.pushDown(browserAnswer);
     LineChoice choice = LineChoice.of(offer.original());
-    List<Integer> shown = choice.shown();
     return new Outgoing(local, identity)
         .answer(
             offer.original(),
             answer.attributes(),
             index -> {
-              int place = shown.indexOf(index);
-              return !choice.isLive(index) || place >= answer.media().size()
+              int place = offer.shown().indexOf(index);
+              return !choice.isLive(index) || place < 0 || place >= answer.media().size()
                   ? Optional.empty()
                   : Optional.of(answer.media().get(place));
             });
@@ -129,8 +189,9 @@ public final class OfferAnswer {
   /**
    * Answers a peer's new offer in a call without asking the browser (RFC 3264 section 8). Each
    * direction is our last wish as far as the new offer allows it, so that a hold of the peer ends
-   * when the peer ends it. A line is accepted when {@code lastLocal} has a live one of its type and
-   * {@code local} a port: that has to be 0 for a stream that the call does not have.
+   * when the peer ends it. Formats that the offer numbers as we do are preferred: the browser goes
+   * on with the numbers it knows. A line is accepted when {@code lastLocal} has a live one of its
+   * type and {@code local} a port: that has to be 0 for a stream that the call does not have.
    *
    * @param lastLocal the last description of ours, whichever method made it
    */
@@ -142,10 +203,13 @@ public final class OfferAnswer {
         .answer(
             offer.original(),
             last.attributes(),
-            index ->
-                choice.isLive(index)
-                    ? last.firstActive(choice.lines().get(index).type())
-                    : Optional.empty());
+            index -> {
+              MediaDescription line = choice.lines().get(index);
+              return choice.isLive(index)
+                  ? last.firstActive(line.type())
+                      .map(own -> CommonFormats.underOwnNumbers(line, own))
+                  : Optional.empty();
+            });
   }
 
   /**

@@ -27,8 +27,12 @@ final class Outgoing {
     this.identity = identity;
   }
 
-  /** Returns the browser's offer for the peer: one live line a type, the others rejected. */
-  SessionDescription offer(SessionDescription browserOffer) {
+  /**
+   * Returns the browser's offer for the peer: one live line a type, the others rejected.
+   *
+   * @param last the lines of our last description; empty in the first offer of a call
+   */
+  SessionDescription offer(SessionDescription browserOffer, List<MediaDescription> last) {
     SessionDescription offer = SessionLevel.pushDown(browserOffer);
     Set<String> types = new HashSet<>();
     List<MediaDescription> lines = new ArrayList<>();
@@ -36,7 +40,17 @@ final class Outgoing {
       boolean live = !line.isRejected() && port(line) != 0 && types.add(line.type());
       lines.add(live ? live(line, PLAIN_RTP, line.direction()) : refused(line));
     }
-    return description(PeerAttributes.ofSession(offer.attributes()), lines);
+    return description(PeerAttributes.ofSession(offer.attributes()), SessionPlaces.of(lines, last));
+  }
+
+  /** Returns our last description as a new offer, each direction as we would have it. */
+  SessionDescription again(SessionDescription last) {
+    List<MediaDescription> lines = new ArrayList<>();
+    for (MediaDescription line : last.media()) {
+      Direction wish = line.wishedDirection();
+      lines.add(line.isRejected() ? line : line.withDirection(wish, wish));
+    }
+    return description(last.attributes(), lines);
   }
 
   /**

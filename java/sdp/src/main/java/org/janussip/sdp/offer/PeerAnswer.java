@@ -17,30 +17,41 @@ final class PeerAnswer {
 
   private final SessionDescription original;
   private final List<MediaDescription> offered;
+  private final List<MediaDescription> sent;
   private final List<MediaDescription> answered;
+  private final boolean held;
   private final List<MediaDescription> shown = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private Optional<RemoteStream> audio = Optional.empty();
   private Optional<RemoteStream> video = Optional.empty();
 
-  private PeerAnswer(SessionDescription browserOffer, SessionDescription original) {
+  private PeerAnswer(
+      SessionDescription browserOffer,
+      SessionDescription sent,
+      SessionDescription original,
+      boolean held) {
     this.original = original;
+    this.sent = SessionLevel.pushDown(sent).media();
+    this.held = held;
     this.offered = SessionLevel.pushDown(browserOffer).media();
     this.answered = SessionLevel.pushDown(original).media();
   }
 
   /** Returns what the answer means; throws when nothing of it can be used. */
-  static SipAnswer read(SessionDescription browserOffer, SessionDescription answer)
+  static SipAnswer read(
+      SessionDescription browserOffer,
+      SessionDescription sent,
+      SessionDescription answer,
+      boolean held)
       throws SdpException {
-    return new PeerAnswer(browserOffer, answer).read();
+    return new PeerAnswer(browserOffer, sent, answer, held).read();
   }
 
   private SipAnswer read() throws SdpException {
     Set<String> types = new HashSet<>();
-    for (int i = 0; i < offered.size(); i++) {
-      MediaDescription offer = offered.get(i);
+    for (MediaDescription offer : offered) {
       boolean live = !offer.isRejected() && types.add(offer.type());
-      if (!live || !take(offer, counterpart(i))) {
+      if (!live || !take(offer, counterpart(offer.type()))) {
         shown.add(refused(offer));
       }
     }
@@ -72,9 +83,10 @@ final class PeerAnswer {
       return false;
     }
     LineVerdict.Usable usable = (LineVerdict.Usable) verdict;
-    Direction legal = usable.direction().answering(offer.direction());
+    Direction legal = usable.direction().answering(sentDirection(offer));
     LineVerdict.Usable narrowed = usable.narrowed(formats, legal);
-    shown.add(BrowserView.live(line, narrowed));
+    Direction seen = held ? offer.direction().reversed() : legal;
+    shown.add(BrowserView.live(line, usable.narrowed(formats, seen)));
     if (offer.is("audio")) {
       audio = Optional.of(narrowed.stream());
     } else {
@@ -87,22 +99,41 @@ final class PeerAnswer {
     return offer.rejected().withFormats(List.of(offer.formats().get(0)));
   }
 
-  /** The line at the same index; where types do not fit, the n-th line of the same type. */
-  private Optional<MediaDescription> counterpart(int index) {
-    if (isAligned()) {
-      return Optional.of(answered.get(index));
+  /** What we said to the peer; a hold narrows what the browser said. */
+  private Direction sentDirection(MediaDescription offer) {
+    int place = place(offer.type());
+    return place < 0 ? offer.direction() : sent.get(place).direction();
+  }
+
+  /** The place in the session of the line that was offered for a type, or -1. */
+  private int place(String type) {
+    for (int i = 0; i < sent.size(); i++) {
+      if (sent.get(i).is(type) && !sent.get(i).isRejected()) {
+        return i;
+      }
     }
-    String type = offered.get(index).type();
-    long before = offered.subList(0, index).stream().filter(line -> line.is(type)).count();
+    return -1;
+  }
+
+  /** The line at the same place; where types do not fit, the n-th line of the same type. */
+  private Optional<MediaDescription> counterpart(String type) {
+    int place = place(type);
+    if (place < 0) {
+      return Optional.empty();
+    }
+    if (isAligned()) {
+      return Optional.of(answered.get(place));
+    }
+    long before = sent.subList(0, place).stream().filter(line -> line.is(type)).count();
     return answered.stream().filter(line -> line.is(type)).skip(before).findFirst();
   }
 
   private boolean isAligned() {
-    if (answered.size() < offered.size()) {
+    if (answered.size() < sent.size()) {
       return false;
     }
-    for (int i = 0; i < offered.size(); i++) {
-      if (!answered.get(i).is(offered.get(i).type())) {
+    for (int i = 0; i < sent.size(); i++) {
+      if (!answered.get(i).is(sent.get(i).type())) {
         return false;
       }
     }

@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 public record RemoteMedia(Optional<RemoteStream> audio, Optional<RemoteStream> video) {
 
+  /** Returns whether the peer takes nothing of ours, as when it holds the call. */
+  public boolean takesNothing() {
+    return audio.filter(RemoteStream::send).isEmpty() && video.filter(RemoteStream::send).isEmpty();
+  }
+
   /** Returns whether nothing at all can flow. */
   public boolean isEmpty() {
     return audio.isEmpty() && video.isEmpty();

@@ -1,5 +1,6 @@
 package org.janussip.sdp.offer;
 
+import java.util.List;
 import org.janussip.sdp.SessionDescription;
 
 /**
@@ -8,6 +9,8 @@ import org.janussip.sdp.SessionDescription;
  * @param original the offer as the peer sent it; needed to answer it line by line
  * @param browserSdp the offer for the browser: one audio and one video line at most, in the order
  *     of the offer, as the Janus core reads them; port 0 where no line of the type can be used
+ * @param shown for each line of {@code browserSdp} the index of the peer's line that it shows, -1
+ *     where it shows none
  * @param media where the peer wants to get media
  * @param srtpMandatory whether a line that the call would use asks for RTP/SAVP or RTP/SAVPF; where
  *     a plain line of the same type stands beside it, that one is used
@@ -16,6 +19,13 @@ import org.janussip.sdp.SessionDescription;
 public record SipOffer(
     SessionDescription original,
     String browserSdp,
+    List<Integer> shown,
     RemoteMedia media,
     boolean srtpMandatory,
-    boolean srtpOffered) {}
+    boolean srtpOffered) {
+
+  /** Copies the list. */
+  public SipOffer {
+    shown = List.copyOf(shown);
+  }
+}

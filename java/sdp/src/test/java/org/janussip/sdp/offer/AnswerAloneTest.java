@@ -34,7 +34,7 @@ class AnswerAloneTest {
   }
 
   @Test
-  void answersWithTheOffersNumbers() throws SdpException {
+  void answersWithTheNumbersThatBrowserAndOfferShare() throws SdpException {
     assertEquals(
         Samples.crlf(
             """
@@ -43,13 +43,19 @@ class AnswerAloneTest {
             s=-
             c=IN IP4 192.0.2.10
             t=0 0
-            m=audio 20000 RTP/AVP 9 0 8 101
+            m=audio 20000 RTP/AVP 9 0 8
             a=rtpmap:9 G722/8000
             a=rtpmap:0 PCMU/8000
             a=rtpmap:8 PCMA/8000
-            a=rtpmap:101 telephone-event/8000
             """),
         SdpWriter.write(answer(Samples.ASTERISK, last())));
+  }
+
+  @Test
+  void takesTheOffersNumberWhereNoneIsShared() throws SdpException {
+    SessionDescription answer =
+        answer(HEAD + "m=audio 4000 RTP/AVP 99\na=rtpmap:99 opus/48000/2\n", last());
+    assertEquals(List.of("99"), answer.media().get(0).formats());
   }
 
   @Test
