@@ -24,6 +24,7 @@ import org.janussip.sip.dialog.Identity;
 import org.janussip.sip.dialog.OutgoingCall;
 import org.janussip.sip.dialog.Register;
 import org.janussip.sip.dialog.Services;
+import org.janussip.sip.dialog.Usages;
 import org.janussip.sip.message.Uris;
 import org.janussip.sip.stack.Serial;
 import org.janussip.sip.stack.Tokens;
@@ -41,6 +42,7 @@ final class JainAccount implements SipAccount {
   private final OwnContact contact;
   private final Binding binding;
   private final KeepAlive keepAlive;
+  private final Usages usages = new Usages();
   private volatile Parsed parsed;
   private volatile List<AddressImpl> serviceRoute = List.of();
 
@@ -120,7 +122,8 @@ final class JainAccount implements SipAccount {
         profile.sips() ? Transport.TLS : profile.transport(),
         profile.userAgent().orElse(services.core().settings().userAgent()),
         profile.rfc2543Cancel(),
-        transport -> contact.field(transport, profile.sips()));
+        transport -> contact.field(transport, profile.sips()),
+        usages);
   }
 
   @Override
@@ -212,5 +215,6 @@ final class JainAccount implements SipAccount {
   public void close() {
     serial.execute(keepAlive::close);
     table.remove(this, contact.user());
+    usages.close();
   }
 }

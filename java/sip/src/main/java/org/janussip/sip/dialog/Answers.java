@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.message.RawField;
 import org.janussip.sip.message.Uris;
@@ -89,6 +90,17 @@ public final class Answers {
       RawField.add(response, "Accept-Encoding", "identity");
     }
     return Optional.of(response);
+  }
+
+  /** Returns a request that carries something for the page, in our words. */
+  public static IncomingRequest request(ServerRequest request) {
+    SipHeaders headers = request.received().headers();
+    return new IncomingRequest(
+        request.request().getCallId().getCallId(),
+        Uris.split(headers.first("From").orElse("")),
+        Uris.split(headers.first("To").orElse("")),
+        headers,
+        request.received().wholeBody());
   }
 
   /** Returns an INVITE in our words. */

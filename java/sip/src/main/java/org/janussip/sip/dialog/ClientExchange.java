@@ -31,12 +31,12 @@ import org.janussip.sip.stack.Serial;
  * One request from us until its one outcome: finds the targets, tries them in turn (RFC 3263
  * section 4.3), answers challenges. All methods run in the owner's serial order.
  */
-final class ClientExchange {
+public final class ClientExchange {
 
   private static final Logger LOG = Logger.getLogger(ClientExchange.class.getName());
 
   /** Who waits for the outcome. Called in the serial order. */
-  interface Outcome {
+  public interface Outcome {
 
     /** A 1xx. */
     default void onProvisional(SIPResponse response) {}
@@ -55,8 +55,17 @@ final class ClientExchange {
     default void onLate(SIPResponse response) {}
   }
 
-  /** What is fixed while the exchange runs. */
-  record Plan(
+  /**
+   * What is fixed while the exchange runs.
+   *
+   * @param request all but Via and CSeq
+   * @param cseqs where its CSeq numbers come from
+   * @param authenticator answers challenges
+   * @param preferred the transport when neither the URI nor the name server decides
+   * @param contacts makes the Contacts for the transport of each try; empty for those of the
+   *     request
+   */
+  public record Plan(
       OutgoingRequest request,
       CSeqs cseqs,
       Authenticator authenticator,
@@ -64,10 +73,11 @@ final class ClientExchange {
       Optional<Function<Transport, List<Contact>>> contacts) {}
 
   /** The CSeq numbers of one Call-ID and direction. */
-  static final class CSeqs {
+  public static final class CSeqs {
     private long last;
 
-    CSeqs(long first) {
+    /** Makes them, beginning with that number. */
+    public CSeqs(long first) {
       this.last = first - 1;
     }
 
@@ -95,7 +105,8 @@ final class ClientExchange {
   private boolean done;
   private SipResponse lastFailure = SipResponse.local(503, "Service Unavailable");
 
-  ClientExchange(Services services, Serial serial, Plan plan, Outcome outcome) {
+  /** Makes one; {@link #start} sends the request. */
+  public ClientExchange(Services services, Serial serial, Plan plan, Outcome outcome) {
     this.services = services;
     this.serial = serial;
     this.plan = plan;
@@ -103,7 +114,7 @@ final class ClientExchange {
   }
 
   /** Starts; whatever goes wrong, there will be an outcome. */
-  void start() {
+  public void start() {
     try {
       cseq = plan.cseqs().next();
       locate(plan.request().nextHop());
@@ -251,7 +262,7 @@ final class ClientExchange {
   }
 
   /** Ends the exchange without an outcome; what comes later is ignored, but for a 2xx to INVITE. */
-  void abandon() {
+  public void abandon() {
     done = true;
     drop();
   }
@@ -300,7 +311,7 @@ final class ClientExchange {
   }
 
   /** Returns the transport of the current target. */
-  Transport transport() {
+  public Transport transport() {
     return target < targets.size() ? targets.get(target).transport() : plan.preferred();
   }
 

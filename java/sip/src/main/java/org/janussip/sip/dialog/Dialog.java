@@ -21,7 +21,7 @@ import org.janussip.sip.Transport;
 import org.janussip.sip.message.OutgoingRequest;
 
 /** The state of one dialog (RFC 3261 section 12). Lives in the serial order of its call. */
-final class Dialog {
+public final class Dialog {
 
   private final Identity identity;
   private final From local;
@@ -57,7 +57,7 @@ final class Dialog {
    *
    * @param invited the Request-URI of the INVITE, the only target when the Contact names none
    */
-  static Dialog ofResponse(
+  public static Dialog ofResponse(
       Identity identity,
       SIPResponse response,
       SipUri invited,
@@ -72,7 +72,7 @@ final class Dialog {
   }
 
   /** Returns whether a message says where requests of its dialog go (section 12.1). */
-  static boolean hasTarget(SIPMessage message) {
+  public static boolean hasTarget(SIPMessage message) {
     return contact(message).isPresent();
   }
 
@@ -81,8 +81,23 @@ final class Dialog {
    *
    * @throws IllegalArgumentException when the request has no usable Contact
    */
-  static Dialog ofRequest(
+  public static Dialog ofRequest(
       Identity identity, SIPRequest request, String localTag, Transport transport) {
+    return ofRequest(identity, request, localTag, new ClientExchange.CSeqs(1), transport);
+  }
+
+  /**
+   * Makes the subscriber's side from a NOTIFY that came before the 2xx (RFC 6665 section 4.4.1).
+   *
+   * @param cseqs those that the SUBSCRIBE was sent with
+   * @throws IllegalArgumentException when the request has no usable Contact
+   */
+  public static Dialog ofRequest(
+      Identity identity,
+      SIPRequest request,
+      String localTag,
+      ClientExchange.CSeqs cseqs,
+      Transport transport) {
     SipUri target =
         contact(request).orElseThrow(() -> new IllegalArgumentException("no usable Contact"));
     From local = new From();
@@ -98,16 +113,7 @@ final class Dialog {
       throw new IllegalStateException(impossible);
     }
     List<AddressImpl> routes = recorded(request);
-    Dialog dialog =
-        new Dialog(
-            identity,
-            local,
-            remote,
-            request,
-            target,
-            routes,
-            new ClientExchange.CSeqs(1),
-            transport);
+    Dialog dialog = new Dialog(identity, local, remote, request, target, routes, cseqs, transport);
     dialog.remoteCseq = request.getCSeq().getSeqNumber();
     return dialog;
   }
@@ -138,7 +144,7 @@ final class Dialog {
   }
 
   /** Takes the Contact of a target refresh request or its response (section 12.2). */
-  void refreshTarget(SIPMessage message) {
+  public void refreshTarget(SIPMessage message) {
     contact(message).ifPresent(uri -> remoteTarget = uri);
   }
 
@@ -147,7 +153,7 @@ final class Dialog {
    *
    * @return false when it is lower than an earlier one (section 12.2.2)
    */
-  boolean acceptCseq(long cseq) {
+  public boolean acceptCseq(long cseq) {
     if (cseq < remoteCseq) {
       return false;
     }
@@ -156,11 +162,12 @@ final class Dialog {
   }
 
   /** Returns whether a tag is the peer's; a peer of RFC 2543 has none. */
-  boolean isRemoteTag(String tag) {
+  public boolean isRemoteTag(String tag) {
     return remote.getTag() == null ? tag == null : remote.getTag().equals(tag);
   }
 
-  String remoteTag() {
+  /** Returns the peer's tag; null for a peer of RFC 2543. */
+  public String remoteTag() {
     return remote.getTag();
   }
 

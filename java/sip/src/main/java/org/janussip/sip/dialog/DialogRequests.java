@@ -16,7 +16,7 @@ import org.janussip.sip.stack.Serial;
  * Sends requests inside dialogs (RFC 3261 section 12.2.1): answers their challenges, tries the
  * targets in turn, and has one final outcome for each. Runs in the serial order of its owner.
  */
-final class DialogRequests {
+public final class DialogRequests {
 
   /** The methods whose requests say where the peer reaches us from now on. */
   private static final Set<String> WITH_CONTACT =
@@ -27,7 +27,9 @@ final class DialogRequests {
   private final Identity identity;
   private final Authenticator authenticator;
 
-  DialogRequests(Services services, Serial serial, Identity identity, Authenticator authenticator) {
+  /** Makes one for an owner that runs in that serial order. */
+  public DialogRequests(
+      Services services, Serial serial, Identity identity, Authenticator authenticator) {
     this.services = services;
     this.serial = serial;
     this.identity = identity;
@@ -41,7 +43,7 @@ final class DialogRequests {
    * @param outcome gets exactly one final response, in the serial order
    * @return the exchange, started
    */
-  ClientExchange send(
+  public ClientExchange send(
       Dialog within,
       String method,
       SipBody body,

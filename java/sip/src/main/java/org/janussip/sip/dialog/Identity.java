@@ -21,6 +21,7 @@ import org.janussip.sip.Transport;
  * @param userAgent the User-Agent value
  * @param rfc2543Cancel whether CANCEL does not wait for a provisional response
  * @param contact makes the Contact for a transport
+ * @param usages the subscriptions and referrals of the account; its own, whatever it changes
  */
 public record Identity(
     SipUri aor,
@@ -30,7 +31,8 @@ public record Identity(
     Transport transport,
     String userAgent,
     boolean rfc2543Cancel,
-    Function<Transport, Contact> contact) {
+    Function<Transport, Contact> contact,
+    Usages usages) {
 
   /** The methods that we handle, as the Allow field says them. */
   public static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS";

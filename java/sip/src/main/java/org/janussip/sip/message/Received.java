@@ -152,16 +152,27 @@ public final class Received {
 
   /** Returns the body; of a multipart one the part that is application/sdp, when there is one. */
   public SipBody body() {
+    return Bodies.of(contentType(), bodyBytes());
+  }
+
+  /** Returns the body with all its parts. */
+  public SipBody wholeBody() {
+    byte[] body = bodyBytes();
+    return body.length == 0 ? SipBody.NONE : new SipBody(Bodies.mediaType(contentType()), body);
+  }
+
+  private String contentType() {
+    return headers().first("Content-Type").orElse("");
+  }
+
+  private byte[] bodyBytes() {
     int length = bytes.length - bodyStart;
     Optional<Integer> declared = headers().first("Content-Length").flatMap(Received::number);
     if (declared.isPresent()) {
       length = Math.min(length, declared.get());
     }
-    if (length <= 0) {
-      return SipBody.NONE;
-    }
-    byte[] body = java.util.Arrays.copyOfRange(bytes, bodyStart, bodyStart + length);
-    return Bodies.of(headers().first("Content-Type").orElse(""), body);
+    int end = bodyStart + Math.max(0, length);
+    return java.util.Arrays.copyOfRange(bytes, bodyStart, end);
   }
 
   private static Optional<Integer> number(String text) {

@@ -58,7 +58,8 @@ class RegisterTest {
         Transport.UDP,
         "test",
         false,
-        transport -> null);
+        transport -> null,
+        new Usages());
   }
 
   @Test
