@@ -1,10 +1,11 @@
 package org.janussip.engine.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipUris;
 
 /** Reads the requests about calls. The order of the checks is part of the contract. */
@@ -29,7 +30,7 @@ public final class CallParser {
     Fields fields = new Fields(body);
     String uri = fields.mandatoryText("uri");
     Optional<String> callId = fields.line("call_id");
-    Map<String, String> headers = fields.texts("headers", true);
+    List<SipHeader> headers = fields.headers();
     Optional<String> srtp = fields.text("srtp");
     Optional<String> profile = fields.text("srtp_profile");
     boolean autoAccept = fields.flag("autoaccept_reinvites", true);
@@ -58,7 +59,7 @@ public final class CallParser {
   public static Request.Accept readAccept(ObjectNode body, Jsep jsep) throws RequestException {
     Fields fields = new Fields(body);
     Optional<String> srtp = fields.text("srtp");
-    Map<String, String> headers = fields.texts("headers", true);
+    List<SipHeader> headers = fields.headers();
     boolean autoAccept = fields.flag("autoaccept_reinvites", true);
     Optional<String> profile = fields.text("srtp_profile");
 
@@ -72,7 +73,7 @@ public final class CallParser {
   public static Request.Decline readDecline(ObjectNode body) throws RequestException {
     Fields fields = new Fields(body);
     long code = fields.integer("code").orElse((long) DEFAULT_DECLINE);
-    Map<String, String> headers = fields.texts("headers", true);
+    List<SipHeader> headers = fields.headers();
     fields.integer("refer_id");
     boolean usable = code >= 400 && code <= 699;
     return new Request.Decline(usable ? (int) code : DEFAULT_DECLINE, headers);
@@ -81,10 +82,10 @@ public final class CallParser {
   /** Reads {@code hangup}. */
   public static Request.Hangup readHangup(ObjectNode body) {
     try {
-      return new Request.Hangup(new Fields(body).texts("headers", true));
+      return new Request.Hangup(new Fields(body).headers());
     } catch (RequestException e) {
       // A page that wants to end a call gets it ended, whatever else it sent.
-      return new Request.Hangup(Map.of());
+      return new Request.Hangup(List.of());
     }
   }
 

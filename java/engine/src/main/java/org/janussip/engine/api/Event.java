@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the plugin tells a page: the {@code result} of an event. Where {@code headers} is empty the
  * session asked for no header fields, and the key is left out.
  */
-public sealed interface Event {
+public interface Event {
 
   /** A REGISTER is on its way. */
   record Registering(String uniqueId) implements Event {}
@@ -23,7 +23,11 @@ public sealed interface Event {
       implements Event {}
 
   /** The registrar refused, or cannot be reached. */
-  record RegistrationFailed(int code, String reason, Optional<Map<String, String>> headers)
+  record RegistrationFailed(
+      int code,
+      String reason,
+      Optional<ReasonHeader> reasonHeader,
+      Optional<Map<String, String>> headers)
       implements Event {}
 
   /** The binding is being given back. */

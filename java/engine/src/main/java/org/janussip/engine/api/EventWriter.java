@@ -68,6 +68,7 @@ public final class EventWriter {
       headers(node, e.headers());
     } else if (event instanceof Event.RegistrationFailed e) {
       node.put("event", "registration_failed").put("code", e.code()).put("reason", e.reason());
+      reason(node, e.reasonHeader());
       headers(node, e.headers());
     } else if (event instanceof Event.Unregistering) {
       node.put("event", "unregistering");

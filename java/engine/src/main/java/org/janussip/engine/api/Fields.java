@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.janussip.sip.SipHeader;
 
 /**
  * The fields of a request, each read with its type checked. An explicit null counts as a value of
@@ -83,44 +84,27 @@ final class Fields {
     return Optional.of(value.longValue());
   }
 
-  /**
-   * Reads named texts: an object of name to text, or an array of such objects or of {"key": ...,
-   * "value": ...} objects; "name" will do for "key". Values that are no texts are left out.
-   */
-  Map<String, String> texts(String name, boolean arrayAllowed) throws RequestException {
+  /** Reads {@code headers}. */
+  List<SipHeader> headers() throws RequestException {
+    return CustomHeaders.read(node.get("headers"));
+  }
+
+  /** Reads an object of name to text. Values that are no texts are left out. */
+  Map<String, String> texts(String name) throws RequestException {
     JsonNode value = node.get(name);
     Map<String, String> texts = new LinkedHashMap<>();
     if (value == null) {
       return texts;
     }
-    if (value.isObject()) {
-      addTexts(value, texts);
-    } else if (value.isArray() && arrayAllowed) {
-      for (JsonNode entry : value) {
-        addEntry(name, entry, texts);
-      }
-    } else {
+    if (!value.isObject()) {
       throw wrongType(name, "an object");
     }
+    addTexts(value, texts);
     if (texts.size() > MAX_ENTRIES) {
       throw new RequestException(
           ErrorCode.INVALID_ELEMENT, "More than " + MAX_ENTRIES + " entries in " + name);
     }
     return texts;
-  }
-
-  private static void addEntry(String name, JsonNode entry, Map<String, String> texts)
-      throws RequestException {
-    if (!entry.isObject()) {
-      throw wrongType(name, "an object, or an array of objects");
-    }
-    JsonNode value = entry.path("value");
-    JsonNode key = entry.has("key") ? entry.path("key") : entry.path("name");
-    if (key.isTextual() && value.isTextual()) {
-      texts.put(key.textValue(), value.textValue());
-    } else {
-      addTexts(entry, texts);
-    }
   }
 
   private static void addTexts(JsonNode object, Map<String, String> texts) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipUris;
 
 /**
@@ -43,8 +44,8 @@ public final class RegisterParser {
     Optional<String> authUser = fields.line("authuser");
     Optional<String> displayName = fields.line("display_name");
     Optional<String> userAgent = fields.line("user_agent");
-    Map<String, String> headers = fields.texts("headers", true);
-    Map<String, String> contactParams = fields.texts("contact_params", false);
+    List<SipHeader> headers = fields.headers();
+    Map<String, String> contactParams = fields.texts("contact_params");
     Optional<List<String>> prefixes = fields.textList("incoming_header_prefixes");
     boolean refresh = fields.flag("refresh", false);
     Optional<Long> masterId = fields.integer("master_id");

@@ -3,6 +3,7 @@ package org.janussip.engine.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.janussip.sip.SipHeader;
 
 /** A request of a page whose fields have been checked, as far as that needs no state. */
 public sealed interface Request {
@@ -66,7 +67,7 @@ public sealed interface Request {
       Optional<String> userAgent,
       Optional<String> proxy,
       Optional<String> outboundProxy,
-      Map<String, String> headers,
+      List<SipHeader> headers,
       Map<String, String> contactParams,
       Optional<List<String>> headerPrefixes,
       boolean refresh,
@@ -87,7 +88,7 @@ public sealed interface Request {
   record Call(
       String uri,
       Optional<String> callId,
-      Map<String, String> headers,
+      List<SipHeader> headers,
       Optional<Secret> secret,
       Optional<String> authUser,
       boolean autoAcceptReinvites,
@@ -101,7 +102,7 @@ public sealed interface Request {
    * @param autoAcceptReinvites whether re-INVITEs are answered without asking the page
    * @param description the browser's answer, or its offer when the INVITE had none
    */
-  record Accept(Map<String, String> headers, boolean autoAcceptReinvites, Jsep description)
+  record Accept(List<SipHeader> headers, boolean autoAcceptReinvites, Jsep description)
       implements Request {}
 
   /**
@@ -110,12 +111,12 @@ public sealed interface Request {
    * @param code the status code to refuse with
    * @param headers extra header fields
    */
-  record Decline(int code, Map<String, String> headers) implements Request {}
+  record Decline(int code, List<SipHeader> headers) implements Request {}
 
   /**
    * End a call.
    *
    * @param headers extra header fields of the BYE, CANCEL or final response
    */
-  record Hangup(Map<String, String> headers) implements Request {}
+  record Hangup(List<SipHeader> headers) implements Request {}
 }

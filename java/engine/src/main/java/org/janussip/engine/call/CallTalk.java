@@ -5,6 +5,7 @@ import org.janussip.engine.api.Event;
 import org.janussip.engine.api.IncomingHeaders;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.Notes;
+import org.janussip.engine.api.ReasonHeaders;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipHeaders;

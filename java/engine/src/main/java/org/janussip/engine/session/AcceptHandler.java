@@ -2,7 +2,6 @@ package org.janussip.engine.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.janussip.engine.api.CallParser;
-import org.janussip.engine.api.CustomHeaders;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.Request;
@@ -36,8 +35,6 @@ final class AcceptHandler implements RequestHandler {
     SipBody description = answer ? call.media().answer(sdp) : call.media().offer(sdp);
     CallEvent event = answer ? CallEvent.ACCEPT : CallEvent.ACCEPT_WITH_OFFER;
     session.peerConnection().begin();
-    call.handle(
-        CallStep.request(event, transaction, CustomHeaders.of(request.headers()))
-            .withBody(description));
+    call.handle(CallStep.request(event, transaction, request.headers()).withBody(description));
   }
 }

@@ -4,6 +4,7 @@ import org.janussip.engine.account.Account;
 import org.janussip.engine.account.AccountUser;
 import org.janussip.engine.api.Event;
 import org.janussip.engine.api.Notes;
+import org.janussip.engine.api.ReasonHeaders;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
 
@@ -38,6 +39,7 @@ final class AccountEvents implements AccountUser {
         new Event.RegistrationFailed(
             response.code(),
             response.reason(),
+            ReasonHeaders.read(response.headers()),
             session.incomingHeaders().select(response.headers())));
     session.output().note(Notes.registrationFailed(response.code(), response.reason()));
   }

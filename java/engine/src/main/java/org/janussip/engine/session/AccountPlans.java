@@ -2,7 +2,6 @@ package org.janussip.engine.session;
 
 import java.util.Optional;
 import org.janussip.engine.account.AccountPlan;
-import org.janussip.engine.api.CustomHeaders;
 import org.janussip.engine.api.Request;
 import org.janussip.engine.config.Settings;
 import org.janussip.sip.AccountProfile;
@@ -44,7 +43,7 @@ final class AccountPlans {
         authUser,
         request.sendRegister(),
         ttl(request.ttlS(), settings),
-        CustomHeaders.of(request.headers()),
+        request.headers(),
         request.automaticRinging());
   }
 

@@ -6,7 +6,6 @@ import org.janussip.engine.account.Account;
 import org.janussip.engine.account.AccountPlan;
 import org.janussip.engine.account.RegistrationState;
 import org.janussip.engine.api.CallParser;
-import org.janussip.engine.api.CustomHeaders;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.Request;
@@ -48,12 +47,7 @@ final class CallHandler implements RequestHandler {
     String callId = request.callId().orElseGet(() -> RandomIds.callId(session.context().random()));
     CallRequest invite =
         new CallRequest(
-            request.uri(),
-            callId,
-            CustomHeaders.of(request.headers()),
-            offer,
-            credentials(account, request),
-            0);
+            request.uri(), callId, request.headers(), offer, credentials(account, request), 0);
     CallFacts facts = CallFacts.outgoing(account.plan().profile().aor(), callId, request.uri());
     CallRelay relay = new CallRelay(session);
     Call call = new Call(facts, media, new CallEvents(session));

@@ -2,7 +2,6 @@ package org.janussip.engine.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.janussip.engine.api.CallParser;
-import org.janussip.engine.api.CustomHeaders;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.Request;
@@ -23,7 +22,7 @@ final class DeclineHandler implements RequestHandler {
       throw new RequestException(ErrorCode.WRONG_STATE, "No call is coming in");
     }
     call.handle(
-        CallStep.request(CallEvent.DECLINE, transaction, CustomHeaders.of(request.headers()))
+        CallStep.request(CallEvent.DECLINE, transaction, request.headers())
             .withCode(request.code()));
   }
 }

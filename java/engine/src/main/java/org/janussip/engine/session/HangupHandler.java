@@ -2,7 +2,6 @@ package org.janussip.engine.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.janussip.engine.api.CallParser;
-import org.janussip.engine.api.CustomHeaders;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Event;
 import org.janussip.engine.api.Jsep;
@@ -31,7 +30,6 @@ final class HangupHandler implements RequestHandler {
     }
     Request.Hangup request = CallParser.readHangup(body);
     call.handle(
-        CallStep.request(CallEvent.HANGUP, transaction, CustomHeaders.of(request.headers()))
-            .withCode(BUSY_HERE));
+        CallStep.request(CallEvent.HANGUP, transaction, request.headers()).withCode(BUSY_HERE));
   }
 }

@@ -177,7 +177,7 @@ final class JainAccount implements SipAccount {
   private Contact registered(AccountProfile profile, Transport transport) {
     Contact field = contact.field(transport, profile.sips());
     field.setAddress(Uris.address((SipUri) field.getAddress().getURI(), profile.displayName()));
-    OwnContact.addParameters(field, profile.contactParams());
+    ContactParameters.add(field, profile.contactParams());
     return field;
   }
 

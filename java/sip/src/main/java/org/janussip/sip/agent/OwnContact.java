@@ -1,13 +1,10 @@
 package org.janussip.sip.agent;
 
-import gov.nist.core.NameValue;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Contact;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipUris;
@@ -61,34 +58,6 @@ final class OwnContact {
     } catch (ParseException fault) {
       throw new IllegalStateException("own Contact", fault);
     }
-  }
-
-  /**
-   * Adds the parameters of the profile to the URI, where RFC 8599 wants its own; a name that the
-   * grammar forbids is left out, a value is escaped.
-   */
-  static void addParameters(Contact contact, Map<String, String> parameters) {
-    SipUri uri = (SipUri) contact.getAddress().getURI();
-    parameters.forEach(
-        (name, value) -> {
-          if (name.matches("[\\w\\-.!~*'()\\[\\]/:&+$]+")) {
-            uri.setUriParameter(new NameValue(name, escaped(value), value.isEmpty()));
-          }
-        });
-  }
-
-  /** Writes what a parameter of a SIP URI may not hold as escapes (RFC 3261, section 25.1). */
-  private static String escaped(String value) {
-    StringBuilder text = new StringBuilder();
-    for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain =
-          (octet >= '0' && octet <= '9')
-              || (octet >= 'a' && octet <= 'z')
-              || (octet >= 'A' && octet <= 'Z')
-              || "-_.!~*'()[]/:&+$".indexOf(octet) >= 0;
-      text.append(plain ? String.valueOf((char) octet) : String.format("%%%02X", octet));
-    }
-    return text.toString();
   }
 
   /** Takes the address that the registrar saw us at (RFC 3581), for the next Contact. */

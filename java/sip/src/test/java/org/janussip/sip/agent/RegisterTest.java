@@ -48,6 +48,7 @@ class RegisterTest extends AgentTest {
     params.put("+sip.instance", "<urn:uuid:1>");
     params.put("reg-id", "1");
     params.put("flag", "");
+    params.put("pn-prid", "a\"b");
     params.put("bad name", "x");
     account.update(profile(Optional.empty(), params));
     BlockingQueue<SipResponse> outcome = new java.util.concurrent.LinkedBlockingQueue<>();
@@ -63,7 +64,8 @@ class RegisterTest extends AgentTest {
     assertFalse(register.has("Route"));
     String contact = register.header("Contact");
     assertTrue(contact.startsWith("\"Älice \\\"A\\\"\" <sip:"), contact);
-    assertTrue(contact.endsWith(";+sip.instance=%3Curn:uuid:1%3E;reg-id=1;flag>"), contact);
+    assertTrue(
+        contact.endsWith(";flag;pn-prid=a%22b>;+sip.instance=\"<urn:uuid:1>\";reg-id=1"), contact);
     peer.answer(register, 200);
     assertCode(200, outcome);
   }

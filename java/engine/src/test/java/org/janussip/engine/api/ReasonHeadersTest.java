@@ -1,4 +1,4 @@
-package org.janussip.engine.call;
+package org.janussip.engine.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,10 +1,9 @@
-package org.janussip.engine.call;
+package org.janussip.engine.api;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.janussip.engine.api.Event;
 import org.janussip.sip.SipHeaders;
 
 /** Reads Reason header fields (RFC 3326). */
