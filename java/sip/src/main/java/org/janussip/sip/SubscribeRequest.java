@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param accept the Accept value; empty for none
  * @param expiresS the wanted lifetime in seconds, at least 1
  * @param headers extra header fields
+ * @param body a filter or another body, or {@link SipBody#NONE}
  */
 public record SubscribeRequest(
     String target,
@@ -19,10 +20,22 @@ public record SubscribeRequest(
     String event,
     Optional<String> accept,
     int expiresS,
-    List<SipHeader> headers) {
+    List<SipHeader> headers,
+    SipBody body) {
 
   /** Takes a copy of the list. */
   public SubscribeRequest {
     headers = List.copyOf(headers);
+  }
+
+  /** Makes one without a body. */
+  public SubscribeRequest(
+      String target,
+      String callId,
+      String event,
+      Optional<String> accept,
+      int expiresS,
+      List<SipHeader> headers) {
+    this(target, callId, event, accept, expiresS, headers, SipBody.NONE);
   }
 }
