@@ -22,6 +22,9 @@ public interface Event {
       Optional<Map<String, String>> headers)
       implements Event {}
 
+  /** The session helps another one. */
+  record RegisteredAsHelper(String username, long masterId, String uniqueId) implements Event {}
+
   /** The registrar refused, or cannot be reached. */
   record RegistrationFailed(
       int code,

@@ -66,6 +66,10 @@ public final class EventWriter {
       node.put("register_sent", e.sent()).put("master_id", e.masterId());
       node.put("unique_id", e.uniqueId());
       headers(node, e.headers());
+    } else if (event instanceof Event.RegisteredAsHelper e) {
+      node.put("event", "registered").put("username", e.username());
+      node.put("register_sent", false).put("helper", true);
+      node.put("master_id", e.masterId()).put("unique_id", e.uniqueId());
     } else if (event instanceof Event.RegistrationFailed e) {
       node.put("event", "registration_failed").put("code", e.code()).put("reason", e.reason());
       reason(node, e.reasonHeader());

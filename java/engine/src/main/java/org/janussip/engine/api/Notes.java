@@ -18,6 +18,11 @@ public final class Notes {
         .put("unique_id", uniqueId);
   }
 
+  /** A session that helps another one. */
+  public static ObjectNode registeredAsHelper(String identity, long masterId, String uniqueId) {
+    return registeredAsGuest(identity, masterId, uniqueId).put("helper", true);
+  }
+
   /** A binding that was made, or removed: {@code event} says which. */
   public static ObjectNode binding(String event, String identity, Optional<String> proxy) {
     ObjectNode note = note(event).put("identity", identity);

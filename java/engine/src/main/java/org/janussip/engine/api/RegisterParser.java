@@ -24,13 +24,15 @@ public final class RegisterParser {
    *
    * @param body the request
    * @param state refuses when the session may not register now
+   * @param role refuses when the session may have no account of its own
    * @throws RequestException at the first check that fails
    */
-  public static Request.Register read(ObjectNode body, Guard state) throws RequestException {
-    return new RegisterParser(body).read(state);
+  public static Request.Register read(ObjectNode body, Guard state, Guard role)
+      throws RequestException {
+    return new RegisterParser(body).read(state, role);
   }
 
-  private Request.Register read(Guard state) throws RequestException {
+  private Request.Register read(Guard state, Guard role) throws RequestException {
     String username = fields.mandatoryText("username");
     Request.RegisterType type = type(fields.text("type"));
     Optional<Boolean> sendRegister = fields.flag("send_register");
@@ -52,12 +54,20 @@ public final class RegisterParser {
     Optional<Long> ttl = fields.integer("register_ttl");
 
     state.check();
-    refuseHelper(type, masterId);
-    refuseContradictions(type, sendRegister, udp && tcp);
-    Optional<String> proxy = address("proxy");
-    Optional<String> outboundProxy = address("outbound_proxy");
-    refuseUsername(username);
-    if (sips) {
+    boolean helper = type == Request.RegisterType.HELPER;
+    if (helper) {
+      // Of a helper nothing else counts: it has all from its master.
+      refuseMissingMaster(masterId);
+    } else {
+      role.check();
+      refuseContradictions(type, sendRegister, udp && tcp);
+    }
+    Optional<String> proxy = helper ? Optional.empty() : address("proxy");
+    Optional<String> outboundProxy = helper ? Optional.empty() : address("outbound_proxy");
+    if (!helper) {
+      refuseUsername(username);
+    }
+    if (sips && !helper) {
       throw new RequestException(
           ErrorCode.INVALID_ELEMENT, "sips: SIP over TLS is not supported by this version");
     }
@@ -69,7 +79,7 @@ public final class RegisterParser {
         sips,
         rfc2543Cancel,
         automaticRinging,
-        secret(type, secret, ha1),
+        helper ? Optional.empty() : secret(type, secret, ha1),
         authUser,
         displayName,
         userAgent,
@@ -79,6 +89,7 @@ public final class RegisterParser {
         contactParams,
         prefixes,
         refresh,
+        masterId,
         ttl);
   }
 
@@ -90,16 +101,10 @@ public final class RegisterParser {
     };
   }
 
-  private static void refuseHelper(Request.RegisterType type, Optional<Long> masterId)
-      throws RequestException {
-    if (type != Request.RegisterType.HELPER) {
-      return;
-    }
+  private static void refuseMissingMaster(Optional<Long> masterId) throws RequestException {
     if (masterId.isEmpty()) {
       throw new RequestException(ErrorCode.MISSING_ELEMENT, "Missing element: master_id");
     }
-    throw new RequestException(
-        ErrorCode.HELPER_ERROR, "Helper sessions are not supported by this version");
   }
 
   private static void refuseContradictions(

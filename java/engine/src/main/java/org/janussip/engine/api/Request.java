@@ -51,6 +51,7 @@ public sealed interface Request {
    * @param contactParams parameters of the Contact
    * @param headerPrefixes prefixes of header names to report; empty to keep those of before
    * @param refresh whether an account that is registered is replaced
+   * @param masterId the session to help, for helpers
    * @param ttlS wanted lifetime in seconds, if not the configured one
    */
   record Register(
@@ -71,6 +72,7 @@ public sealed interface Request {
       Map<String, String> contactParams,
       Optional<List<String>> headerPrefixes,
       boolean refresh,
+      Optional<Long> masterId,
       Optional<Long> ttlS)
       implements Request {}
 

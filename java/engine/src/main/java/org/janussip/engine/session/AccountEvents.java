@@ -17,10 +17,6 @@ final class AccountEvents implements AccountUser {
     this.session = session;
   }
 
-  Session session() {
-    return session;
-  }
-
   @Override
   public void onRegistered(Account account, SipResponse response) {
     tell(
@@ -53,17 +49,17 @@ final class AccountEvents implements AccountUser {
             session.uniqueId(),
             session.incomingHeaders().select(headers)));
     noteBinding("unregistered", account);
+    session.membership().group().detachHelpers();
   }
 
   @Override
   public void onAccountClosed(Account account) {
-    session.loseAccount(account);
-    session.publish();
+    session.membership().lose(account);
   }
 
   private void tell(Event event) {
     session.output().tell(null, null, event, null);
-    session.publish();
+    session.membership().group().publish();
   }
 
   private void noteBinding(String event, Account account) {

@@ -49,9 +49,9 @@ final class CallHandler implements RequestHandler {
         new CallRequest(
             request.uri(), callId, request.headers(), offer, credentials(account, request), 0);
     CallFacts facts = CallFacts.outgoing(account.plan().profile().aor(), callId, request.uri());
-    CallRelay relay = new CallRelay(session);
+    CallRelay relay = new CallRelay(session.mailbox());
     Call call = new Call(facts, media, new CallEvents(session));
-    relay.connect(call);
+    relay.connect(session, call);
     session.begin(call);
     try {
       call.dial(transaction, () -> account.sip().call(invite, relay));

@@ -3,6 +3,7 @@ package org.janussip.engine.session;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.janussip.engine.call.Call;
+import org.janussip.engine.core.Mailbox;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
@@ -10,71 +11,90 @@ import org.janussip.sip.SipBody;
 import org.janussip.sip.SipResponse;
 
 /**
- * Carries what the SIP side says of one call into the mailbox. Until {@link #connect}, and for a
- * call that was refused at once, there is nobody to tell.
+ * Carries what the SIP side says of one call into the mailbox of the session that has it. Until
+ * {@link #connect}, and for a call that was refused at once, there is nobody to tell.
  */
 final class CallRelay implements CallListener {
 
   private static final Logger LOG = Logger.getLogger(CallRelay.class.getName());
 
-  private final Session session;
+  private final Mailbox arrival;
+  private volatile Session session;
   private Call call;
   private boolean ended;
 
-  CallRelay(Session session) {
-    this.session = session;
+  /**
+   * Makes one that leads nowhere yet.
+   *
+   * @param arrival where events wait until a session has the call
+   */
+  CallRelay(Mailbox arrival) {
+    this.arrival = arrival;
   }
 
-  /** Names the call; runs in the mailbox. */
-  void connect(Call target) {
+  /** Names the call and its session; runs in the session's mailbox. */
+  void connect(Session owner, Call target) {
     call = target;
+    session = owner;
   }
 
-  /** Returns whether the SIP side has ended; runs in the mailbox. */
+  /** Returns whether the SIP side has ended before a session had the call; runs in the mailbox. */
   boolean isEnded() {
     return ended;
   }
 
   @Override
   public void onProvisional(SipResponse response) {
-    if (!session.mailbox().offer(task(target -> target.onProvisional(response)))) {
-      LOG.warning("Too much waits for session " + session.id() + ": a response is dropped");
-    }
+    offer("a response", target -> target.onProvisional(response));
   }
 
   @Override
   public void onAnswered(SipResponse response) {
-    session.mailbox().post(task(target -> target.onAnswered(response)));
+    post(target -> target.onAnswered(response));
   }
 
   @Override
   public void onAck(SipBody body) {
-    session.mailbox().post(task(target -> target.onAck(body)));
+    post(target -> target.onAck(body));
   }
 
   @Override
   public void onReinvite(IncomingInvite invite) {
-    session.mailbox().post(task(target -> target.onReinvite(invite)));
+    post(target -> target.onReinvite(invite));
   }
 
   @Override
   public void onEnded(CallEnd end) {
-    session
-        .mailbox()
-        .post(
-            () -> {
-              ended = true;
-              task(target -> target.onEnded(end)).run();
-            });
+    Session owner = session;
+    if (owner != null) {
+      post(target -> target.onEnded(end));
+      return;
+    }
+    arrival.post(
+        () -> {
+          ended = true;
+          if (session != null) {
+            post(target -> target.onEnded(end));
+          }
+        });
   }
 
-  private Runnable task(Consumer<Call> step) {
-    return () ->
-        session.run(
-            () -> {
-              if (call != null) {
-                step.accept(call);
-              }
-            });
+  /** Puts in a step that the peer can cause at will. */
+  private void offer(String what, Consumer<Call> step) {
+    Session owner = session;
+    if (owner != null && !owner.mailbox().offer(task(owner, step))) {
+      LOG.warning("Too much waits for session " + owner.id() + ": " + what + " is dropped");
+    }
+  }
+
+  private void post(Consumer<Call> step) {
+    Session owner = session;
+    if (owner != null) {
+      owner.mailbox().post(task(owner, step));
+    }
+  }
+
+  private Runnable task(Session owner, Consumer<Call> step) {
+    return () -> owner.run(() -> step.accept(call));
   }
 }

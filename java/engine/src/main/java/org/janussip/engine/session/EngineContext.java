@@ -15,6 +15,7 @@ import org.janussip.sip.UserAgent;
  * @param clock the time
  * @param random ids and jitter; thread-safe
  * @param live what must end before the engine has closed
+ * @param groups the groups that helpers may join
  */
 record EngineContext(
     Settings settings,
@@ -22,4 +23,5 @@ record EngineContext(
     JanusCore core,
     EngineClock clock,
     RandomGenerator random,
-    LiveCount live) {}
+    LiveCount live,
+    GroupDirectory groups) {}

@@ -51,7 +51,14 @@ public final class EngineImpl implements Engine {
       EngineClock clock) {
     this.media = media;
     this.context =
-        new EngineContext(settings, userAgent, core, clock, new SecureRandom(), new LiveCount());
+        new EngineContext(
+            settings,
+            userAgent,
+            core,
+            clock,
+            new SecureRandom(),
+            new LiveCount(),
+            new GroupDirectory(pool));
   }
 
   @Override
@@ -135,9 +142,25 @@ public final class EngineImpl implements Engine {
     };
   }
 
-  /** Returns where a session's tasks run. */
+  /** Returns where a session's tasks are put in. */
   Optional<Mailbox> mailboxOf(long sessionId) {
     return Optional.ofNullable(sessions.get(sessionId)).map(Session::mailbox);
+  }
+
+  /** Runs a task after all that waits for a session now, and for the group that it belongs to. */
+  boolean afterAll(long sessionId, Runnable task) {
+    Session session = sessions.get(sessionId);
+    if (session == null) {
+      return false;
+    }
+    Mailbox own = session.mailbox();
+    own.post(
+        () -> {
+          SessionGroup group = session.membership().group();
+          Mailbox shared = group == null ? own : group.mailbox();
+          shared.post(() -> own.post(task));
+        });
+    return true;
   }
 
   /** Waits until no call and no account is left; false when that took longer. */

@@ -7,26 +7,23 @@ import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipCall;
 
-/**
- * Leads the INVITEs of an account to a session. While an account has one session, that one; when
- * accounts are shared, this is where the session is chosen.
- */
+/** Carries what reaches an account into the mailbox of its sessions. */
 final class InviteRouter implements AccountListener {
 
   private static final Logger LOG = Logger.getLogger(InviteRouter.class.getName());
 
-  private final Session session;
+  private final SessionGroup group;
 
-  InviteRouter(Session session) {
-    this.session = session;
+  InviteRouter(SessionGroup group) {
+    this.group = group;
   }
 
   @Override
   public CallListener onInvite(SipCall call, IncomingInvite invite) {
-    CallRelay relay = new CallRelay(session);
-    Runnable task = () -> session.run(() -> session.incomingCalls().onInvite(call, invite, relay));
-    if (!session.mailbox().offer(task)) {
-      LOG.warning("Too much waits for session " + session.id() + ": an INVITE is refused");
+    CallRelay relay = new CallRelay(group.mailbox());
+    WaitingInvite waiting = new WaitingInvite(call, invite, relay);
+    if (!group.mailbox().offer(() -> group.invites().onInvite(waiting))) {
+      LOG.warning("Too much waits for account " + group.masterId() + ": an INVITE is refused");
       call.reject(503, List.of());
     }
     return relay;

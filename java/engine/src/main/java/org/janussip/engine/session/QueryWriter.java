@@ -17,14 +17,18 @@ final class QueryWriter {
   static ObjectNode session(SessionSnapshot snapshot) {
     ObjectNode node = Json.object();
     node.put("unique_id", snapshot.uniqueId());
-    text(node, "username", snapshot.username());
-    text(node, "authuser", snapshot.authUser());
-    text(node, "secret", snapshot.hasSecret() ? "(hidden)" : null);
-    text(node, "display_name", snapshot.displayName());
-    text(node, "user_agent", snapshot.userAgent());
-    text(node, "identity", snapshot.identity());
-    node.put("registration_status", snapshot.registrationStatus());
+    if (snapshot.helper()) {
+      node.put("helper", true);
+      account(node.putObject("master"), snapshot);
+      text(node, "username", snapshot.username());
+      node.put("registration_status", "disabled");
+    } else {
+      account(node, snapshot);
+    }
     node.put("call_status", snapshot.callStatus());
+    if (snapshot.helpers() > 0) {
+      node.put("helpers", snapshot.helpers());
+    }
     if (snapshot.callee() != null) {
       node.put("callee", snapshot.callee());
       node.put("srtp-required", "no");
@@ -38,6 +42,16 @@ final class QueryWriter {
     node.put("hangingup", snapshot.hangingUp() ? 1 : 0);
     node.put("destroyed", snapshot.destroyed() ? 1 : 0);
     return node;
+  }
+
+  private static void account(ObjectNode node, SessionSnapshot snapshot) {
+    text(node, "username", snapshot.username());
+    text(node, "authuser", snapshot.authUser());
+    text(node, "secret", snapshot.hasSecret() ? "(hidden)" : null);
+    text(node, "display_name", snapshot.displayName());
+    text(node, "user_agent", snapshot.userAgent());
+    text(node, "identity", snapshot.identity());
+    node.put("registration_status", snapshot.registrationStatus());
   }
 
   /** Writes counters, all sessions, the accounts that they use and the calls that they have. */

@@ -25,43 +25,68 @@ final class RegisterHandler implements RequestHandler {
       throws RequestException {
     boolean refresh = body.path("refresh").asBoolean(false);
     Request.Register request =
-        RegisterParser.read(body, () -> refuseSecondRegister(session, refresh));
+        RegisterParser.read(
+            body, () -> refuseSecondRegister(session, refresh), () -> refuseHelper(session));
+    if (request.type() == Request.RegisterType.HELPER) {
+      HelperRegistration.begin(session, transaction, request);
+      return;
+    }
     AccountPlan plan = AccountPlans.of(request, session.context().settings());
-    register(session, plan);
-    request.headerPrefixes().ifPresent(list -> session.showHeaders(new IncomingHeaders(list)));
-    answer(session, transaction, plan);
+    if (session.membership().group() != null) {
+      register(session, transaction, request, plan);
+      return;
+    }
+    SessionGroup group = session.context().groups().found(session);
+    session.continueIn(
+        group.mailbox(),
+        () -> {
+          session.membership().lead(group);
+          register(session, transaction, request, plan);
+        });
   }
 
   private static void refuseSecondRegister(Session session, boolean refresh)
       throws RequestException {
     Account account = session.account();
-    if (account != null && account.state().needsRefresh() && !refresh) {
+    boolean own = account != null && !session.membership().isHelper();
+    if (own && account.state().needsRefresh() && !refresh) {
       throw new RequestException(
           ErrorCode.ALREADY_REGISTERED, "Already registered (" + account.plan().username() + ")");
     }
   }
 
-  private static void register(Session session, AccountPlan plan) throws RequestException {
+  private static void refuseHelper(Session session) throws RequestException {
+    if (session.membership().isHelper()) {
+      throw new RequestException(ErrorCode.HELPER_ERROR, "A helper session cannot register");
+    }
+  }
+
+  private static void register(
+      Session session, String transaction, Request.Register request, AccountPlan plan)
+      throws RequestException {
     try {
       Account current = session.account();
       if (current == null || !current.plan().bindsLike(plan)) {
         current = open(session, plan);
-        session.use(current);
+        session.membership().use(current);
       }
       current.register(plan);
     } catch (IllegalArgumentException e) {
       throw new RequestException(ErrorCode.INVALID_ADDRESS, e.getMessage());
     }
+    request.headerPrefixes().ifPresent(list -> session.showHeaders(new IncomingHeaders(list)));
+    answer(session, transaction, plan);
   }
 
   private static Account open(Session session, AccountPlan plan) {
     EngineContext context = session.context();
+    SessionGroup group = session.membership().group();
     Account account =
         new Account(
             new AccountContext(
-                session.mailbox(), context.clock(), context.random(), context.userAgent()),
+                group.mailbox(), context.clock(), context.random(), context.userAgent()),
             plan,
-            new InviteRouter(session));
+            new InviteRouter(group));
     context.live().begin();
     account.onClosed(context.live()::end);
     return account;

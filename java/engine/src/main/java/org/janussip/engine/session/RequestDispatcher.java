@@ -31,12 +31,24 @@ final class RequestDispatcher {
 
   /** Carries out a request; runs in the session's mailbox. */
   void dispatch(Session session, String transaction, byte[] message, byte[] jsep) {
+    session.output().begin(transaction);
+    guard(
+        session,
+        transaction,
+        () -> {
+          ObjectNode body = read(message);
+          find(body).handle(session, transaction, body, Jsep.read(jsep));
+        });
+  }
+
+  private static void guard(Session session, String transaction, Continuation.Step step) {
     SessionOutput output = session.output();
-    output.begin(transaction);
     try {
-      ObjectNode body = read(message);
-      find(body).handle(session, transaction, body, Jsep.read(jsep));
-      if (output.isUnanswered()) {
+      step.run();
+      Continuation next = session.takeContinuation();
+      if (next != null) {
+        session.mailbox().moveTo(next.mailbox(), () -> goOn(session, transaction, next.step()));
+      } else if (output.isUnanswered()) {
         LOG.warning("Session " + session.id() + ": a request was left without an answer");
         output.error(transaction, session.callId(), internalError());
       }
@@ -49,6 +61,15 @@ final class RequestDispatcher {
       }
       session.failCall();
     }
+  }
+
+  private static void goOn(Session session, String transaction, Continuation.Step step) {
+    session.run(
+        () -> {
+          guard(session, transaction, step);
+          // A request that was refused leaves the session where it was before.
+          session.membership().settle();
+        });
   }
 
   private static RequestException internalError() {

@@ -13,8 +13,9 @@ import org.janussip.engine.core.Mailbox;
 import org.janussip.media.MediaSession;
 
 /**
- * One Janus handle: the account it uses, the call it has, the PeerConnection of its browser.
- * Everything but {@link #run}, {@link #snapshot} and the final fields belongs to the mailbox.
+ * One Janus handle: the group it belongs to, the call it has, the PeerConnection of its browser.
+ * Everything but {@link #run}, {@link #snapshot} and the final fields belongs to the mailbox, which
+ * runs inside that of the group while there is one.
  */
 final class Session {
 
@@ -27,14 +28,14 @@ final class Session {
   private final SessionOutput output;
   private final PeerConnection peerConnection;
   private final IncomingCalls incomingCalls;
-  private final AccountEvents accountEvents;
+  private final Membership membership;
   private final String uniqueId = UUID.randomUUID().toString();
   private long masterId;
-  private Account account;
   private Call call;
   private IncomingHeaders incomingHeaders = IncomingHeaders.NONE;
   private boolean hangupMayFollow;
   private boolean destroyed;
+  private Continuation continuation;
   private volatile SessionSnapshot snapshot;
 
   Session(long id, EngineContext context, Executor pool, MediaSession media) {
@@ -44,7 +45,7 @@ final class Session {
     this.media = media;
     this.output = new SessionOutput(id, context);
     this.incomingCalls = new IncomingCalls(this);
-    this.accountEvents = new AccountEvents(this);
+    this.membership = new Membership(this);
     this.peerConnection =
         new PeerConnection(id, context, mailbox, () -> run(incomingCalls::presentWaiting));
     this.snapshot = SessionSnapshot.of(this);
@@ -106,21 +107,18 @@ final class Session {
     return late;
   }
 
-  /** Ends the call and leaves the account; for the end of the session or of the engine. */
+  /** Ends the call and leaves the account; for the end of the engine. */
   void leave() {
     incomingCalls.refuseWaiting();
     endCall();
-    if (account != null) {
-      Account left = account;
-      account = null;
-      left.leave(accountEvents);
-    }
+    membership.leaveAccount();
   }
 
   /** Ends the session for good. */
   void destroy() {
     destroyed = true;
     leave();
+    membership.leave();
     peerConnection.onGone();
     output.silence();
     media.close();
@@ -147,20 +145,32 @@ final class Session {
     }
   }
 
-  /** Uses another account from now on. */
-  void use(Account other) {
-    if (account != null && account != other) {
-      account.leave(accountEvents);
-    }
-    account = other;
-    other.join(accountEvents);
+  /** Has Janus take the handle away: its group is gone, or gives up its helpers. */
+  void detach() {
+    membership.forget();
+    context.core().endSession(id);
   }
 
-  /** Uses no account from now on; it has closed by itself. */
-  void loseAccount(Account closed) {
-    if (account == closed) {
-      account = null;
-    }
+  /** Goes on with the request at hand in another mailbox, when this task has ended. */
+  void continueIn(Mailbox other, Continuation.Step step) {
+    continuation = new Continuation(other, step);
+  }
+
+  /** Returns, once, how the request at hand goes on, or null. */
+  Continuation takeContinuation() {
+    Continuation next = continuation;
+    continuation = null;
+    return next;
+  }
+
+  /** Returns whether an INVITE can be shown now. */
+  boolean isFree() {
+    return isFreeSoon() && !peerConnection.isClosing();
+  }
+
+  /** Returns whether an INVITE can be shown once the last PeerConnection is gone. */
+  boolean isFreeSoon() {
+    return !destroyed && call == null && !incomingCalls.hasWaiting();
   }
 
   long id() {
@@ -203,8 +213,13 @@ final class Session {
     return masterId;
   }
 
+  Membership membership() {
+    return membership;
+  }
+
+  /** Returns the account of the session's group, or null. */
   Account account() {
-    return account;
+    return membership.account();
   }
 
   Call call() {

@@ -6,10 +6,12 @@ import org.janussip.engine.call.Call;
 
 /**
  * A session at one moment, for whoever asks from outside the mailbox. Texts are null where there is
- * nothing to tell.
+ * nothing to tell. Of a helper the account is its master's.
  */
 record SessionSnapshot(
     String uniqueId,
+    boolean helper,
+    int helpers,
     String username,
     String authUser,
     boolean hasSecret,
@@ -34,6 +36,8 @@ record SessionSnapshot(
     PeerConnection peerConnection = session.peerConnection();
     return new SessionSnapshot(
         session.uniqueId(),
+        session.membership().isHelper(),
+        session.membership().helperCount(),
         plan == null ? null : plan.username(),
         plan == null ? null : plan.authUser(),
         plan != null && plan.profile().credentials().isPresent(),

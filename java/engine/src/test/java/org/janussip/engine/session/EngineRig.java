@@ -79,22 +79,37 @@ final class EngineRig implements AutoCloseable {
     engine.message(SESSION, transaction, json.getBytes(UTF_8), Json.write(jsep));
   }
 
+  /** Sends a request of another session; quotes are single ones. */
+  void ask(long id, String transaction, String json) {
+    engine.message(id, transaction, json.replace('\'', '"').getBytes(UTF_8), null);
+  }
+
+  /** Sends a request with a description of another session; quotes are single ones. */
+  void ask(long id, String transaction, String json, String type, String sdp) {
+    ObjectNode jsep = Json.object().put("type", type).put("sdp", sdp);
+    engine.message(id, transaction, json.replace('\'', '"').getBytes(UTF_8), Json.write(jsep));
+  }
+
   FakeMedia.Session mediaSession() {
     return media.sessions.get(SESSION);
   }
 
   /** Waits until everything that was posted before has run, and returns the session's state. */
   JsonNode settle() {
+    return settle(SESSION);
+  }
+
+  /** Does the same for another session. */
+  JsonNode settle(long id) {
     CountDownLatch reached = new CountDownLatch(1);
-    engine.mailboxOf(SESSION).ifPresent(mailbox -> mailbox.post(reached::countDown));
     try {
-      if (engine.mailboxOf(SESSION).isPresent() && !reached.await(5, TimeUnit.SECONDS)) {
+      if (engine.afterAll(id, reached::countDown) && !reached.await(5, TimeUnit.SECONDS)) {
         throw new AssertionError("the mailbox does not move");
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    byte[] state = engine.querySession(SESSION);
+    byte[] state = engine.querySession(id);
     return state == null ? Json.object() : Json.read(state).orElseThrow();
   }
 

@@ -36,6 +36,7 @@ final class FakeCore implements JanusCore {
 
   private final BlockingQueue<Pushed> events = new LinkedBlockingQueue<>();
   final BlockingQueue<Long> released = new LinkedBlockingQueue<>();
+  final BlockingQueue<Long> detached = new LinkedBlockingQueue<>();
   final BlockingQueue<Long> closedConnections = new LinkedBlockingQueue<>();
   final List<JsonNode> notes = new CopyOnWriteArrayList<>();
 
@@ -83,7 +84,9 @@ final class FakeCore implements JanusCore {
   }
 
   @Override
-  public void endSession(long sessionId) {}
+  public void endSession(long sessionId) {
+    detached.add(sessionId);
+  }
 
   @Override
   public void requestKeyFrame(long sessionId) {}

@@ -103,6 +103,7 @@ class RequestTableTest {
         "444 | 'username':'sip:a@b','register_ttl':'1'",
         "443 | 'username':'sip:a@b','type':'helper'",
         "453 | 'username':'sip:a@b','type':'helper','master_id':1",
+        "453 | 'username':'anything','type':'helper','master_id':-1,'proxy':'b'",
         "444 | 'username':'sip:a@b','type':'guest','send_register':true",
         "444 | 'username':'sip:a@b','force_udp':true,'force_tcp':true",
         "444 | 'username':'sip:a@b','secret':'x','ha1_secret':'y'",

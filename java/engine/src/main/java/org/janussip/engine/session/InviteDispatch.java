@@ -1,0 +1,86 @@
+package org.janussip.engine.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.janussip.engine.account.Account;
+import org.janussip.engine.api.Event;
+import org.janussip.engine.api.Notes;
+import org.janussip.engine.call.Call;
+import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.SipCall;
+
+/**
+ * Decides which session of a group gets an INVITE: the master when it is free, else the first
+ * helper that is, else nobody: then it is a missed call of the master. Belongs to the group's
+ * mailbox.
+ */
+final class InviteDispatch {
+
+  private static final Logger LOG = Logger.getLogger(InviteDispatch.class.getName());
+
+  private final SessionGroup group;
+
+  InviteDispatch(SessionGroup group) {
+    this.group = group;
+  }
+
+  void onInvite(WaitingInvite invite) {
+    Account account = group.account();
+    if (account == null || !account.takesCalls()) {
+      refuse(invite, 480, "the account is not in use");
+      return;
+    }
+    Optional<Session> free = first(Session::isFree).or(() -> first(Session::isFreeSoon));
+    if (free.isPresent()) {
+      free.get().run(() -> free.get().incomingCalls().take(invite));
+    } else {
+      miss(invite);
+    }
+  }
+
+  private Optional<Session> first(java.util.function.Predicate<Session> wanted) {
+    return group.members().stream().filter(wanted).findFirst();
+  }
+
+  private void miss(WaitingInvite missed) {
+    refuse(missed, 486, "no session is free");
+    Session master = group.master();
+    Call current = master.call();
+    IncomingInvite invite = missed.invite();
+    String caller = invite.from().uri();
+    String callee = invite.to().uri();
+    master
+        .output()
+        .tell(
+            current == null ? null : current.transaction(),
+            invite.callId(),
+            new Event.MissedCall(caller, invite.from().displayName(), callee),
+            null);
+    master.output().note(Notes.missed(caller, callee));
+  }
+
+  void refuse(WaitingInvite refused, int code, String why) {
+    refuse(group.account(), refused, code, why);
+  }
+
+  /** Refuses an INVITE that no page has heard of. */
+  static void refuse(Account account, WaitingInvite refused, int code, String why) {
+    IncomingInvite invite = refused.invite();
+    String callee = account == null ? invite.to().uri() : account.plan().profile().aor();
+    LOG.info(
+        () ->
+            "["
+                + callee
+                + "] call "
+                + invite.callId()
+                + " from "
+                + invite.from().uri()
+                + " refused with "
+                + code
+                + ": "
+                + why);
+    SipCall sip = refused.sip();
+    sip.reject(code, List.of());
+  }
+}
