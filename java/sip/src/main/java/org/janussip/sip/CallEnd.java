@@ -29,7 +29,11 @@ public record CallEnd(
     BYE_FROM_PEER,
     /** The peer's BYE before the call was established. */
     EARLY_BYE_FROM_PEER,
-    /** Our BYE; the code is that of its response, 408 when there was none. */
+    /**
+     * Our BYE; the code is that of its response, 408 when there was none. A BYE because the peer
+     * did not answer another request in the dialog or does not know the dialog any more has the
+     * code of that request's response.
+     */
     BYE_FROM_US,
     /** The ACK of our 2xx never came; a BYE has been sent. */
     NO_ACK,

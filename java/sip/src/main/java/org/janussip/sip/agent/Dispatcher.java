@@ -11,7 +11,6 @@ import org.janussip.sip.dialog.BaseCall;
 import org.janussip.sip.dialog.CallTable;
 import org.janussip.sip.dialog.Cancellable;
 import org.janussip.sip.dialog.IncomingCall;
-import org.janussip.sip.dialog.OutgoingCall;
 import org.janussip.sip.dialog.Services;
 import org.janussip.sip.stack.ServerRequest;
 import org.janussip.sip.stack.StackListener;
@@ -162,8 +161,7 @@ final class Dispatcher implements StackListener {
   public void onLate2xx(SIPResponse response) {
     calls
         .find(response.getCallId().getCallId(), response.getFromTag())
-        .filter(OutgoingCall.class::isInstance)
-        .ifPresent(call -> ((OutgoingCall) call).acceptLate2xx(response));
+        .ifPresent(call -> call.acceptLate2xx(response));
   }
 
   /** A To tag that repetitions of the request get as well, without our remembering them. */

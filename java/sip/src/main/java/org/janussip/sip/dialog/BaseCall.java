@@ -1,6 +1,7 @@
 package org.janussip.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -25,10 +26,6 @@ import org.janussip.sip.stack.Tokens;
  * inside the dialog once there is one.
  */
 public abstract class BaseCall implements SipCall {
-
-  /** Tells the peer why (RFC 3326). */
-  private static final List<SipHeader> NO_ACK =
-      List.of(new SipHeader("Reason", "SIP;cause=408;text=\"ACK Timeout\""));
 
   private static final Logger LOG = Logger.getLogger(BaseCall.class.getName());
 
@@ -146,11 +143,45 @@ public abstract class BaseCall implements SipCall {
     }
   }
 
-  /** Lets go of timers and table entries. */
+  /** Lets go of timers and invites, and calls {@link #leave}. */
   abstract void onEnd();
+
+  /**
+   * Leaves the table.
+   *
+   * @param late whether a 2xx to an INVITE of ours may still come, which needs its ACK
+   */
+  final void leave(boolean late) {
+    if (late || inDialog.ownReinvites().everSent()) {
+      var unused = services.core().after(t1x64Ms(), () -> services.calls().remove(this));
+    } else {
+      services.calls().remove(this);
+    }
+  }
 
   /** Returns whether the dialog is confirmed, so that requests inside it make sense. */
   abstract boolean isEstablished();
+
+  /** Returns whether requests of ours make sense, inside an early dialog too. */
+  boolean mayRequest() {
+    return isEstablished();
+  }
+
+  /** Returns whether we made the Call-ID. */
+  abstract boolean ownsCallId();
+
+  /** Takes a 2xx to an INVITE of ours whose transaction is over; on the threads of the stack. */
+  public final void acceptLate2xx(SIPResponse response) {
+    serial.executeFromNetwork(
+        () -> {
+          if (!inDialog.ownReinvites().isAcknowledged(response)) {
+            onLate2xx(response);
+          }
+        });
+  }
+
+  /** A 2xx to our first INVITE, repeated or from another fork. */
+  void onLate2xx(SIPResponse response) {}
 
   /** A BYE that comes before the dialog is confirmed; answered by this method. */
   abstract void onEarlyBye(ServerRequest bye);
@@ -170,6 +201,7 @@ public abstract class BaseCall implements SipCall {
               sendBye(List.of(), response -> {});
             }
           } finally {
+            inDialog.own().stackClosed();
             end(CallEnd.Cause.FAILED, 500, "SIP stack closed", SipHeaders.NONE);
           }
         });
@@ -224,50 +256,19 @@ public abstract class BaseCall implements SipCall {
     ask(() -> inDialog.reinvites().refuse(code, headers));
   }
 
-  /** Our 2xx was never acknowledged: the peer is gone, or so it seems (section 13.3.1.4). */
-  final void noAck() {
-    if (!ended && !inDialog.isClosing()) {
-      sendBye(NO_ACK, response -> {});
-      end(CallEnd.Cause.NO_ACK, 408, "No ACK", SipHeaders.NONE);
-    }
+  @Override
+  public final void reinvite(SipBody offer, List<SipHeader> headers) {
+    ask(() -> inDialog.ownReinvites().send(offer, headers));
   }
 
-  /**
-   * Sends a request inside the dialog; one that the state of the call does not allow has a 481 of
-   * our own as its outcome. A response that says that the dialog is no more ends the call behind
-   * the outcome (RFC 5057).
-   *
-   * @param headers extra fields
-   * @param outcome gets exactly one final response, in the serial order
-   */
-  final void request(
-      String method, SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
-    if (ended || inDialog.isClosing() || !isEstablished()) {
-      outcome.accept(SipResponse.local(481, Responses.phrase(481)));
-      return;
-    }
-    requests.send(
-        dialog,
-        method,
-        body,
-        headers,
-        (response, raw) -> {
-          try {
-            outcome.accept(response);
-          } finally {
-            if (DialogFate.endsCall(method, response)) {
-              lost(response);
-            }
-          }
-        });
+  @Override
+  public final void info(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    serial.execute(() -> inDialog.own().send("INFO", body, headers, outcome));
   }
 
-  /** The peer does not know of the dialog any more, or does not answer. */
-  final void lost(SipResponse response) {
-    if (!ended && !inDialog.isClosing()) {
-      sendBye(List.of(), bye -> {});
-      end(CallEnd.Cause.BYE_FROM_US, response.code(), response.reason(), response.headers());
-    }
+  @Override
+  public final void message(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    serial.execute(() -> inDialog.own().send("MESSAGE", body, headers, outcome));
   }
 
   /** Sends BYE and ends the call with the code of its response. */

@@ -6,11 +6,16 @@ import java.util.function.Consumer;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
 import org.janussip.sip.stack.ServerRequest;
 
 /** The BYE of a call, from either side (RFC 3261 section 15). */
 final class Bye implements RequestHandler {
+
+  /** Tells the peer why (RFC 3326). */
+  private static final List<SipHeader> NO_ACK =
+      List.of(new SipHeader("Reason", "SIP;cause=408;text=\"ACK Timeout\""));
 
   private final BaseCall call;
   private boolean sent;
@@ -37,13 +42,38 @@ final class Bye implements RequestHandler {
     }
   }
 
+  /** Our 2xx was never acknowledged: the peer is gone, or so it seems (section 13.3.1.4). */
+  void noAck() {
+    leave(NO_ACK, new CallEnd(CallEnd.Cause.NO_ACK, 408, "No ACK", SipHeaders.NONE, List.of()));
+  }
+
+  /** The peer does not know of the dialog any more, or does not answer in it. */
+  void lost(SipResponse response) {
+    leave(
+        List.of(),
+        new CallEnd(
+            CallEnd.Cause.BYE_FROM_US,
+            response.code(),
+            response.reason(),
+            response.headers(),
+            List.of()));
+  }
+
+  /** Ends the call at once, with a BYE whose response nobody waits for. */
+  private void leave(List<SipHeader> headers, CallEnd end) {
+    if (!call.hasEnded() && !sent) {
+      send(call.dialog().orElseThrow(), headers, response -> {});
+      call.end(end);
+    }
+  }
+
   /** Sends BYE and ends the call with the code of its response. */
   void hangUp(List<SipHeader> headers) {
     if (sent) {
       return;
     }
     sent = true;
-    call.inDialog().refuseOpen();
+    call.inDialog().hangUp();
     send(
         call.dialog().orElseThrow(),
         headers,

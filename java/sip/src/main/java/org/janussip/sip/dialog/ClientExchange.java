@@ -116,7 +116,6 @@ public final class ClientExchange {
   /** Starts; whatever goes wrong, there will be an outcome. */
   public void start() {
     try {
-      cseq = plan.cseqs().next();
       locate(plan.request().nextHop());
     } catch (RuntimeException fault) {
       fault(fault);
@@ -149,6 +148,8 @@ public final class ClientExchange {
       return;
     }
     targets = found;
+    // Not before: another request of the same dialog may have found its target earlier.
+    cseq = plan.cseqs().next();
     trySend();
   }
 
@@ -265,6 +266,14 @@ public final class ClientExchange {
   public void abandon() {
     done = true;
     drop();
+  }
+
+  /** Ends the exchange, with the outcome of a time-out when it has none yet. */
+  void giveUp() {
+    if (!done) {
+      drop();
+      finish(SipResponse.local(408, Responses.phrase(408)), null);
+    }
   }
 
   /** Returns whether a request has been handed to a transport. */

@@ -35,7 +35,7 @@ public record Identity(
     Usages usages) {
 
   /** The methods that we handle, as the Allow field says them. */
-  public static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS";
+  public static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, MESSAGE";
 
   /** The bodies that we read, as the Accept field says them. */
   public static final String ACCEPT = "application/sdp";

@@ -11,17 +11,28 @@ final class InDialog {
   private final BaseCall call;
   private final Bye bye;
   private final IncomingReinvites reinvites;
+  private final OutgoingReinvites ownReinvites;
+  private final OwnRequests own;
   private final Map<String, RequestHandler> handlers;
 
   InDialog(BaseCall call) {
     this.call = call;
     this.bye = new Bye(call);
     this.reinvites = new IncomingReinvites(call);
+    this.ownReinvites = new OutgoingReinvites(call);
+    this.own = new OwnRequests(call);
     this.handlers =
         Map.of(
-            SIPRequest.BYE, bye,
-            SIPRequest.INVITE, reinvites,
-            SIPRequest.OPTIONS, this::onOptions);
+            "INFO",
+            new Messages(call, info -> call.listener().onInfo(info)),
+            "MESSAGE",
+            new Messages(call, message -> call.listener().onMessage(message)),
+            SIPRequest.BYE,
+            bye,
+            SIPRequest.INVITE,
+            reinvites,
+            SIPRequest.OPTIONS,
+            this::onOptions);
   }
 
   Bye bye() {
@@ -32,9 +43,26 @@ final class InDialog {
     return reinvites;
   }
 
+  OutgoingReinvites ownReinvites() {
+    return ownReinvites;
+  }
+
+  OwnRequests own() {
+    return own;
+  }
+
+  /** Returns whether an offer of the peer waits for our answer, or our 2xx for its ACK. */
+  boolean hasOpenOffer() {
+    return reinvites.isOpen();
+  }
+
   /** Takes a request other than ACK whose CSeq is in order. */
   void handle(ServerRequest request) {
-    handlers.getOrDefault(request.method(), this::onOther).handle(request);
+    if (isClosing() && !request.method().equals(SIPRequest.BYE)) {
+      request.send(481, call.localTag());
+    } else {
+      handlers.getOrDefault(request.method(), this::onOther).handle(request);
+    }
   }
 
   private void onOptions(ServerRequest request) {
@@ -58,6 +86,12 @@ final class InDialog {
     return bye.isSent();
   }
 
+  /** Our BYE goes out. */
+  void hangUp() {
+    refuseOpen();
+    ownReinvites.hangUp();
+  }
+
   /** Refuses what the peer still waits for, because the call ends (section 15.1.2). */
   void refuseOpen() {
     reinvites.refuse(487, List.of());
@@ -66,5 +100,6 @@ final class InDialog {
   /** The call is over: lets go of timers. */
   void drop() {
     reinvites.drop();
+    ownReinvites.drop();
   }
 }

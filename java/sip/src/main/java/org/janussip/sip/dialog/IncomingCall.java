@@ -116,7 +116,7 @@ public final class IncomingCall extends BaseCall implements Cancellable {
             repeater =
                 new Repeater(
                     this, invite, Answering.ok(invite, localTag(), identity, sdp, headers));
-            repeater.start(this::noAck);
+            repeater.start(inDialog().bye()::noAck);
           }
         });
   }
@@ -170,6 +170,11 @@ public final class IncomingCall extends BaseCall implements Cancellable {
   }
 
   @Override
+  boolean ownsCallId() {
+    return false;
+  }
+
+  @Override
   boolean isAnswered() {
     return state != State.PENDING;
   }
@@ -215,7 +220,7 @@ public final class IncomingCall extends BaseCall implements Cancellable {
     if (repeater != null) {
       repeater.stop();
     }
-    services.calls().remove(this);
+    leave(false);
     SIPRequest request = invite.request();
     services
         .calls()

@@ -28,7 +28,7 @@ final class IncomingReinvite implements Cancellable {
     if (repeater == null && !refused) {
       SIPResponse response = Answering.ok(request, call.localTag(), call.identity, sdp, headers);
       repeater = new Repeater(call, request, response);
-      repeater.start(call::noAck);
+      repeater.start(call.inDialog().bye()::noAck);
     }
   }
 

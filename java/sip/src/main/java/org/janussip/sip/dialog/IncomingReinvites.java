@@ -20,7 +20,11 @@ final class IncomingReinvites implements RequestHandler {
 
   @Override
   public void handle(ServerRequest request) {
-    if (!call.isEstablished() || open != null || call.inDialog().isClosing()) {
+    if (call.inDialog().ownReinvites().isOpen()) {
+      request.send(491, call.localTag());
+      return;
+    }
+    if (!call.isEstablished() || open != null) {
       SIPResponse response = request.response(500, call.localTag());
       RawField.add(response, "Retry-After", Integer.toString((int) (Math.random() * 11)));
       request.send(response);

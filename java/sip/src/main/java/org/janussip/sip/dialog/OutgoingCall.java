@@ -135,12 +135,18 @@ public final class OutgoingCall extends BaseCall {
 
     @Override
     public void onLate(SIPResponse response) {
-      late2xx(response);
+      onLate2xx(response);
     }
   }
 
   private void answered(SipResponse response, SIPResponse raw) {
-    Dialog made = Dialog.ofResponse(identity, raw, invited, cseqs, exchange.transport());
+    Dialog made =
+        Dialog.ofResponse(
+            identity,
+            raw,
+            invited,
+            new ClientExchange.CSeqs(exchange.cseq() + 1),
+            exchange.transport());
     dialog(made);
     boolean cancelled = state == State.CANCELLING;
     state = State.ANSWERED;
@@ -186,12 +192,8 @@ public final class OutgoingCall extends BaseCall {
     ack.send(then);
   }
 
-  /** Takes a 2xx that comes after the first one; called on the threads of the stack. */
-  public void acceptLate2xx(SIPResponse response) {
-    serial.executeFromNetwork(() -> late2xx(response));
-  }
-
-  private void late2xx(SIPResponse response) {
+  @Override
+  void onLate2xx(SIPResponse response) {
     if (response.getCSeq().getSeqNumber() != exchange.cseq()) {
       return;
     }
@@ -265,6 +267,11 @@ public final class OutgoingCall extends BaseCall {
   }
 
   @Override
+  boolean ownsCallId() {
+    return true;
+  }
+
+  @Override
   boolean isAnswered() {
     return state == State.ANSWERED;
   }
@@ -284,11 +291,7 @@ public final class OutgoingCall extends BaseCall {
   @Override
   void onEnd() {
     stopCancelLimit();
-    if (state == State.ANSWERED || abandoned) {
-      var unused = services.core().after(t1x64Ms(), () -> services.calls().remove(this));
-    } else {
-      services.calls().remove(this);
-    }
+    leave(state == State.ANSWERED || abandoned);
   }
 
   @Override

@@ -316,8 +316,8 @@ class IncomingCallTest extends AgentTest {
     established();
     caller.send("OPTIONS", 2, "");
     assertTrue(peer.expectResponse("OPTIONS", 200).header("Allow").contains("BYE"));
-    caller.send("INFO", 3, "");
-    assertFalse(peer.expectResponse("INFO", 405).header("Allow").contains("INFO"));
+    caller.send("REGISTER", 3, "");
+    assertFalse(peer.expectResponse("REGISTER", 405).header("Allow").contains("REGISTER"));
     caller.send("WONDER", 4, "");
     peer.expectResponse("WONDER", 501);
     hangUp();

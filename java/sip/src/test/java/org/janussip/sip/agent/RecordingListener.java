@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipResponse;
 
@@ -55,6 +56,39 @@ final class RecordingListener implements CallListener {
     add(invite);
   }
 
+  /** What the listener heard besides the events that have a type of their own. */
+  record Told(String event, Object what) {}
+
+  @Override
+  public void onReinviteAnswered(SipResponse response) {
+    add(new Told("reinvite answered", response));
+  }
+
+  @Override
+  public void onReinviteFailed(SipResponse response) {
+    add(new Told("reinvite failed", response));
+  }
+
+  @Override
+  public void onGlareOver() {
+    add(new Told("glare over", null));
+  }
+
+  @Override
+  public void onUpdate(IncomingInvite update) {
+    add(new Told("update", update));
+  }
+
+  @Override
+  public void onInfo(IncomingRequest info) {
+    add(new Told("info", info));
+  }
+
+  @Override
+  public void onMessage(IncomingRequest message) {
+    add(new Told("message", message));
+  }
+
   @Override
   public void onEnded(CallEnd end) {
     add(end);
@@ -63,6 +97,13 @@ final class RecordingListener implements CallListener {
   <T> T next(Class<T> type) throws InterruptedException {
     Object event = events.poll(10, TimeUnit.SECONDS);
     return type.isInstance(event) ? type.cast(event) : fail("wanted " + type + ", got " + event);
+  }
+
+  /** Returns what came with the next event, which must be of that name. */
+  Object told(String event) throws InterruptedException {
+    Told told = next(Told.class);
+    assertEquals(event, told.event());
+    return told.what();
   }
 
   SipResponse response(int code) throws InterruptedException {

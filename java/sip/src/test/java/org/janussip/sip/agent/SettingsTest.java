@@ -2,6 +2,7 @@ package org.janussip.sip.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -236,6 +237,6 @@ class SettingsTest {
     while (threads() > wanted && System.nanoTime() < deadline) {
       Pause.ms(20);
     }
-    assertEquals(wanted, threads());
+    assertTrue(threads() <= wanted, "left: " + (threads() - wanted));
   }
 }

@@ -1,0 +1,188 @@
+package org.janussip.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.janussip.sip.SipBody;
+import org.janussip.sip.SipHeader;
+import org.janussip.sip.SipResponse;
+import org.janussip.sip.message.Responses;
+
+/**
+ * Our re-INVITEs, one at a time (RFC 3261 section 14.1). One that meets the peer's, on the way or
+ * here, waits as that section says and is left to our side to send again.
+ */
+final class OutgoingReinvites {
+
+  private enum State {
+    IDLE,
+    OPEN,
+    WAITING
+  }
+
+  /** The 2xx to more than this many do not repeat any more. */
+  private static final int MAX_ACKS = 4;
+
+  /** A peer that promises an answer gets as long as a proxy gives it (section 16.6, timer C). */
+  private static final int MAX_T1X64 = 6;
+
+  private final BaseCall call;
+  private final Map<Long, Ack> acks = new LinkedHashMap<>();
+  private State state = State.IDLE;
+  private ClientExchange exchange;
+  private ScheduledFuture<?> limit;
+  private boolean everSent;
+
+  OutgoingReinvites(BaseCall call) {
+    this.call = call;
+  }
+
+  /** Returns whether one has no final response yet, so that one of the peer's is glare. */
+  boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  /** Returns whether 2xx to one may still repeat when the call ends. */
+  boolean everSent() {
+    return everSent;
+  }
+
+  /** Sends one, or waits when one of the peer's is open; its outcome goes to the listener. */
+  void send(SipBody offer, List<SipHeader> headers) {
+    if (state != State.IDLE) {
+      failed(SipResponse.local(491, Responses.phrase(491)));
+    } else if (!call.isAnswered() || call.inDialog().isClosing()) {
+      failed(SipResponse.local(481, Responses.phrase(481)));
+    } else if (!call.isEstablished() || call.inDialog().hasOpenOffer()) {
+      awaitEndOfGlare();
+    } else {
+      state = State.OPEN;
+      everSent = true;
+      Dialog dialog = call.dialog().orElseThrow();
+      exchange =
+          call.requests().send(dialog, SIPRequest.INVITE, offer, headers, new Outcome(dialog));
+      limit = call.after(MAX_T1X64 * (long) call.t1x64Ms(), this::cancel);
+    }
+  }
+
+  private final class Outcome implements ClientExchange.Outcome {
+
+    private final Dialog within;
+
+    Outcome(Dialog within) {
+      this.within = within;
+    }
+
+    @Override
+    public void onFinal(SipResponse response, SIPResponse raw) {
+      state = State.IDLE;
+      limit.cancel(false);
+      if (response.isSuccess() && raw != null) {
+        answered(within, response, raw);
+      } else if (!call.hasEnded() && !call.inDialog().isClosing()) {
+        refused(response);
+      }
+    }
+
+    @Override
+    public void onLate(SIPResponse response) {
+      isAcknowledged(response);
+    }
+  }
+
+  /** Also when the call has ended meanwhile: the peer repeats its 2xx until it has the ACK. */
+  private void answered(Dialog within, SipResponse response, SIPResponse raw) {
+    within.refreshTarget(raw);
+    if (acks.size() >= MAX_ACKS) {
+      acks.remove(acks.keySet().iterator().next());
+    }
+    Ack ack =
+        new Ack(call.services, call.serial, within, exchange.cseq(), exchange.authorization());
+    acks.put(exchange.cseq(), ack);
+    ack.send(() -> {});
+    if (!call.hasEnded() && !call.inDialog().isClosing()) {
+      call.listener().onReinviteAnswered(response);
+    }
+  }
+
+  private void refused(SipResponse response) {
+    if (response.code() == 491) {
+      awaitEndOfGlare();
+      return;
+    }
+    failed(response);
+    if (DialogFate.endsCall(SIPRequest.INVITE, response)) {
+      call.inDialog().bye().lost(response);
+    }
+  }
+
+  private void failed(SipResponse response) {
+    if (!call.hasEnded()) {
+      call.listener().onReinviteFailed(response);
+    }
+  }
+
+  private void awaitEndOfGlare() {
+    state = State.WAITING;
+    limit = call.after(glareMs(call.ownsCallId()), this::glareIsOver);
+  }
+
+  /** In steps of 10 ms; who made the Call-ID waits longer, so that both do not meet again. */
+  private static long glareMs(boolean owner) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return 10L * (owner ? random.nextInt(210, 401) : random.nextInt(0, 201));
+  }
+
+  private void glareIsOver() {
+    if (state == State.WAITING) {
+      state = State.IDLE;
+      if (!call.hasEnded() && !call.inDialog().isClosing()) {
+        call.listener().onGlareOver();
+      }
+    }
+  }
+
+  /** The peer said that it would answer, and did not. */
+  private void cancel() {
+    if (state == State.OPEN) {
+      exchange.tryNoMore();
+      exchange.cancel(List.of());
+      ClientExchange cancelled = exchange;
+      limit = call.after(call.t1x64Ms(), cancelled::giveUp);
+    }
+  }
+
+  /** Acknowledges a repeated 2xx, when it is to one of these. */
+  boolean isAcknowledged(SIPResponse response) {
+    Ack known = acks.get(response.getCSeq().getSeqNumber());
+    if (known != null) {
+      known.send(() -> {});
+    }
+    return known != null;
+  }
+
+  /** Our BYE goes out or the call is over: no challenge is answered any more. */
+  void hangUp() {
+    if (state == State.OPEN) {
+      exchange.tryNoMore();
+    }
+  }
+
+  /**
+   * The call is over. One that has no final response waits for it a while, to acknowledge a 2xx.
+   */
+  void drop() {
+    if (limit != null) {
+      limit.cancel(false);
+    }
+    if (state == State.OPEN) {
+      exchange.tryNoMore();
+      ClientExchange left = exchange;
+      limit = call.after(call.t1x64Ms(), left::giveUp);
+    }
+  }
+}
