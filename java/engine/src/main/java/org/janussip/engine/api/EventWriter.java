@@ -58,6 +58,9 @@ public final class EventWriter {
   }
 
   private static ObjectNode result(Event event) {
+    if (event instanceof MessagingEvent messaging) {
+      return messaging.result();
+    }
     ObjectNode node = Json.object();
     if (event instanceof Event.Registering e) {
       node.put("event", "registering").put("unique_id", e.uniqueId());

@@ -17,6 +17,8 @@ final class Fields {
 
   private static final int MAX_ENTRIES = 128;
 
+  private static final int MAX_CALL_ID = 256;
+
   private final ObjectNode node;
 
   Fields(ObjectNode node) {
@@ -82,6 +84,31 @@ final class Fields {
       throw wrongType(name, "an integer");
     }
     return Optional.of(value.longValue());
+  }
+
+  /** Reads an integer that may not be negative. */
+  Optional<Long> natural(String name) throws RequestException {
+    Optional<Long> number = integer(name);
+    if (number.filter(value -> value < 0).isPresent()) {
+      throw wrongType(name, "a number that is not negative");
+    }
+    return number;
+  }
+
+  /** Reads {@code call_id}: what can stand in a Call-ID header. */
+  Optional<String> callId() throws RequestException {
+    Optional<String> callId = line("call_id");
+    if (callId.isPresent() && !isCallId(callId.get())) {
+      throw new RequestException(
+          ErrorCode.INVALID_ELEMENT, "Invalid element: call_id cannot stand in a Call-ID header");
+    }
+    return callId;
+  }
+
+  private static boolean isCallId(String text) {
+    return !text.isEmpty()
+        && text.length() <= MAX_CALL_ID
+        && text.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
   /** Reads {@code headers}. */

@@ -95,6 +95,11 @@ public final class Call {
     return media;
   }
 
+  /** Returns its SIP side; null before it has begun. */
+  public SipCall sip() {
+    return sip;
+  }
+
   /** Returns the transaction of the page's request that its events answer, or null. */
   public String transaction() {
     return transaction;

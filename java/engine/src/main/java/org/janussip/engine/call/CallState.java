@@ -25,6 +25,18 @@ public enum CallState {
     this.status = status;
   }
 
+  /**
+   * Returns whether both sides have agreed on media, so that requests can go through the dialog.
+   */
+  public boolean isEstablished() {
+    return status.startsWith("incall");
+  }
+
+  /** Returns whether a MESSAGE can be sent in the dialog, or in the one that is being made. */
+  public boolean takesMessages() {
+    return this == INVITING || isEstablished();
+  }
+
   /** Returns the word for {@code call_status}. */
   public String status() {
     return status;

@@ -7,6 +7,7 @@ import org.janussip.engine.core.Mailbox;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipResponse;
 
@@ -61,6 +62,16 @@ final class CallRelay implements CallListener {
   @Override
   public void onReinvite(IncomingInvite invite) {
     post(target -> target.onReinvite(invite));
+  }
+
+  @Override
+  public void onInfo(IncomingRequest info) {
+    offer("an INFO", target -> session.messaging().onInfo(info));
+  }
+
+  @Override
+  public void onMessage(IncomingRequest message) {
+    offer("a MESSAGE", target -> session.messaging().onMessage(message));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.janussip.engine.session;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.janussip.sip.AccountListener;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SipCall;
 
 /** Carries what reaches an account into the mailbox of its sessions. */
@@ -27,5 +29,24 @@ final class InviteRouter implements AccountListener {
       call.reject(503, List.of());
     }
     return relay;
+  }
+
+  @Override
+  public void onMessage(IncomingRequest message) {
+    offer("a MESSAGE", messaging -> messaging.onMessage(message));
+  }
+
+  @Override
+  public void onNotify(IncomingRequest notify, String state) {
+    offer("a NOTIFY", messaging -> messaging.onNotify(notify, state));
+  }
+
+  /** Lets the master take what belongs to no call. */
+  private void offer(String what, Consumer<Messaging> step) {
+    Session master = group.master();
+    Runnable task = () -> master.run(() -> step.accept(master.messaging()));
+    if (!group.mailbox().offer(task)) {
+      LOG.warning("Too much waits for account " + group.masterId() + ": " + what + " is dropped");
+    }
   }
 }

@@ -68,6 +68,7 @@ final class Membership {
   void leaveAccount() {
     Account old = account();
     if (old != null && !isHelper()) {
+      group.members().forEach(member -> member.messaging().subscriptions().leave());
       group.use(null);
       old.leave(accountEvents);
     }

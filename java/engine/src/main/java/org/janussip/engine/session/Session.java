@@ -29,6 +29,7 @@ final class Session {
   private final PeerConnection peerConnection;
   private final IncomingCalls incomingCalls;
   private final Membership membership;
+  private final Messaging messaging = new Messaging(this);
   private final String uniqueId = UUID.randomUUID().toString();
   private long masterId;
   private Call call;
@@ -109,6 +110,7 @@ final class Session {
 
   /** Ends the call and leaves the account; for the end of the engine. */
   void leave() {
+    messaging.subscriptions().leave();
     incomingCalls.refuseWaiting();
     endCall();
     membership.leaveAccount();
@@ -195,6 +197,10 @@ final class Session {
 
   PeerConnection peerConnection() {
     return peerConnection;
+  }
+
+  Messaging messaging() {
+    return messaging;
   }
 
   IncomingCalls incomingCalls() {

@@ -10,6 +10,7 @@ import org.janussip.sip.AccountProfile;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.CallRequest;
 import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.OutgoingMessage;
 import org.janussip.sip.SipAccount;
 import org.janussip.sip.SipAddress;
 import org.janussip.sip.SipBody;
@@ -17,6 +18,9 @@ import org.janussip.sip.SipCall;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
+import org.janussip.sip.SipSubscription;
+import org.janussip.sip.SubscribeRequest;
+import org.janussip.sip.SubscriptionListener;
 
 /** An account that remembers what it was asked, and lets the test play registrar and peer. */
 final class FakeSipAccount implements SipAccount {
@@ -27,6 +31,9 @@ final class FakeSipAccount implements SipAccount {
   final List<Register> registers = new ArrayList<>();
   final List<CallRequest> invites = new ArrayList<>();
   final List<FakeSipCall> calls = new ArrayList<>();
+  final List<OutgoingMessage> messages = new ArrayList<>();
+  final List<FakeSipSubscription> subscriptions = new ArrayList<>();
+  Consumer<SipResponse> lastOutcome;
   AccountProfile profile;
   boolean closed;
   Optional<Integer> granted = Optional.empty();
@@ -84,6 +91,19 @@ final class FakeSipAccount implements SipAccount {
     call.listener = callListener;
     calls.add(call);
     return call;
+  }
+
+  @Override
+  public void message(OutgoingMessage message, Consumer<SipResponse> outcome) {
+    messages.add(message);
+    lastOutcome = outcome;
+  }
+
+  @Override
+  public SipSubscription subscribe(SubscribeRequest request, SubscriptionListener to) {
+    FakeSipSubscription subscription = new FakeSipSubscription(request, to);
+    subscriptions.add(subscription);
+    return subscription;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
@@ -22,6 +23,7 @@ final class FakeSipCall implements SipCall {
   final String callId;
   String failOn = "";
   CallListener listener;
+  Consumer<SipResponse> lastOutcome;
   List<SipHeader> lastHeaders = List.of();
 
   FakeSipCall(String callId) {
@@ -56,6 +58,18 @@ final class FakeSipCall implements SipCall {
   @Override
   public void hangup(List<SipHeader> headers) {
     note("end", headers, SipBody.NONE);
+  }
+
+  @Override
+  public void info(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    lastOutcome = outcome;
+    note("INFO " + body.contentType(), headers, body);
+  }
+
+  @Override
+  public void message(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+    lastOutcome = outcome;
+    note("MESSAGE " + body.contentType(), headers, body);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** INFO, MESSAGE, SUBSCRIBE and NOTIFY, put into the words that pages read. */
+package org.janussip.engine.messaging;
