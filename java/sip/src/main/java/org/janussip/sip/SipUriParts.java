@@ -45,7 +45,7 @@ record SipUriParts(boolean secure, Optional<String> user, boolean password, Stri
     }
   }
 
-  private static String unescape(String user) {
+  static String unescape(String user) {
     return URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

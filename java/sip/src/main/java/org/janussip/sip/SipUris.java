@@ -30,6 +30,15 @@ public final class SipUris {
     return SipUriParts.parse(text).flatMap(SipUriParts::user);
   }
 
+  /** Returns a user part without its escapes; as it is when they are wrong; null for null. */
+  public static String unescaped(String user) {
+    try {
+      return user == null || user.indexOf('%') < 0 ? user : SipUriParts.unescape(user);
+    } catch (IllegalArgumentException badEscape) {
+      return user;
+    }
+  }
+
   /** Returns the host, without brackets for IPv6. */
   public static Optional<String> host(String text) {
     return SipUriParts.parse(text).map(SipUriParts::host);

@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.janussip.sip.SipUris;
 import org.janussip.sip.dialog.Answers;
 import org.janussip.sip.dialog.BaseCall;
 import org.janussip.sip.dialog.CallTable;
@@ -60,7 +61,7 @@ final class Dispatcher implements StackListener {
 
   private Optional<JainAccount> account(SIPRequest request) {
     return request.getRequestURI() instanceof SipUri uri
-        ? accounts.find(uri.getUser())
+        ? accounts.find(SipUris.unescaped(uri.getUser()))
         : Optional.empty();
   }
 
@@ -109,6 +110,10 @@ final class Dispatcher implements StackListener {
   private void outsideDialog(ServerRequest request) {
     SIPRequest message = request.request();
     String tag = tag(request);
+    if (Answers.isNeverAllowed(message.getMethod())) {
+      request.send(Answers.notAllowed(request, tag));
+      return;
+    }
     Optional<JainAccount> account = account(message);
     if (account.isEmpty() && !isForTheStack(request)) {
       request.send(message.getRequestURI() instanceof SipUri ? 404 : 416, tag);

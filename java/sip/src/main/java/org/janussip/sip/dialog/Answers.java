@@ -3,6 +3,7 @@ package org.janussip.sip.dialog;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.janussip.sip.IncomingInvite;
@@ -33,7 +34,18 @@ public final class Answers {
           "PRACK",
           "PUBLISH");
 
+  /** The media ranges that SDP is in. */
+  private static final Set<String> SDP_RANGES =
+      Set.of("application/sdp", "application/*", "*/*", "*");
+
+  private static final Set<String> FOR_SERVERS = Set.of("REGISTER", "PUBLISH");
+
   private Answers() {}
+
+  /** Returns whether no user agent takes the method, whomever it addresses (section 8.2.1). */
+  public static boolean isNeverAllowed(String method) {
+    return !KNOWN.contains(method) || FOR_SERVERS.contains(method);
+  }
 
   /** Returns the 200 to an OPTIONS (RFC 3261 section 11.2). */
   public static SIPResponse options(ServerRequest request, String toTag) {
@@ -82,7 +94,7 @@ public final class Answers {
         headers.first("Content-Encoding").filter(e -> !e.equalsIgnoreCase("identity")).isPresent();
     org.janussip.sip.SipBody body = request.received().body();
     if (body.bytes().length == 0 || (body.isSdp() && !encoded)) {
-      return Optional.empty();
+      return canReadSdp(headers) ? Optional.empty() : Optional.of(request.response(406, toTag));
     }
     SIPResponse response = request.response(415, toTag);
     RawField.add(response, "Accept", Identity.ACCEPT);
@@ -90,6 +102,15 @@ public final class Answers {
       RawField.add(response, "Accept-Encoding", "identity");
     }
     return Optional.of(response);
+  }
+
+  /** Whether the peer can read our answers; one without an Accept can (section 20.1). */
+  private static boolean canReadSdp(SipHeaders headers) {
+    List<String> accepted = Uris.values(headers.all("Accept"));
+    return accepted.isEmpty()
+        || accepted.stream()
+            .map(range -> range.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
+            .anyMatch(SDP_RANGES::contains);
   }
 
   /** Returns a request that carries something for the page, in our words. */

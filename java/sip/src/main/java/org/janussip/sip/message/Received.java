@@ -76,10 +76,24 @@ public final class Received {
     return bytes.length;
   }
 
+  /** Returns the first line. */
+  public String startLine() {
+    String head = new String(bytes, 0, bodyStart, StandardCharsets.UTF_8).stripLeading();
+    int lineEnd = head.indexOf('\n');
+    return lineEnd < 0 ? head.strip() : head.substring(0, lineEnd).strip();
+  }
+
+  /** Returns how many octets follow the head. */
+  public int bodyLength() {
+    return bytes.length - bodyStart;
+  }
+
   /** Returns the fields in their order, compact names made long, folded lines joined. */
   public synchronized SipHeaders headers() {
     if (headers == null) {
-      headers = parse(new String(bytes, 0, bodyStart, StandardCharsets.UTF_8));
+      // A NUL may stand in quotes (RFC 3261 section 25.1), but no header of ours may hold one.
+      headers =
+          parse(new String(bytes, 0, bodyStart, StandardCharsets.UTF_8).replace('\0', '\uFFFD'));
     }
     return headers;
   }
@@ -121,13 +135,11 @@ public final class Received {
   /**
    * Returns the message with only the fields that transactions and dialogs need, and no body. The
    * library keeps the name of every field it ever saw for good; a stranger's inventions must not
-   * reach it. Senders of old leave Max-Forwards out, the library insists on it.
+   * reach it. Senders of old leave Max-Forwards out, and Contact, for which their From stands (RFC
+   * 2543); the library insists on both.
    */
   public byte[] skeleton() {
-    String head = new String(bytes, 0, bodyStart, StandardCharsets.UTF_8).stripLeading();
-    int lineEnd = head.indexOf('\n');
-    StringBuilder text = new StringBuilder(lineEnd < 0 ? head : head.substring(0, lineEnd).strip());
-    text.append("\r\n");
+    StringBuilder text = new StringBuilder(startLine()).append("\r\n");
     for (SipHeader field : headers().fields()) {
       if (NEEDED.contains(field.name().toLowerCase(Locale.ROOT))) {
         text.append(field.name()).append(": ").append(field.value()).append("\r\n");
@@ -136,8 +148,18 @@ public final class Received {
     if (!text.toString().startsWith("SIP/") && headers().first("Max-Forwards").isEmpty()) {
       text.append("Max-Forwards: 70\r\n");
     }
+    if (isOldInvite()) {
+      String from = Uris.split(headers().first("From").orElse("")).uri();
+      text.append("Contact: <").append(from).append(">\r\n");
+    }
     text.append("Content-Length: 0\r\n\r\n");
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private boolean isOldInvite() {
+    return startLine().startsWith("INVITE ")
+        && headers().first("Contact").isEmpty()
+        && headers().first("Via").filter(via -> !via.contains("z9hG4bK")).isPresent();
   }
 
   /** Returns whether there is nothing but line ends, as keep-alives are. */

@@ -11,7 +11,16 @@ final class BadRequest {
 
   private BadRequest() {}
 
-  /** Returns the response; empty for responses, ACK and what lacks a field that must be echoed. */
+  /** Returns whether it is a message of SIP at all, to judge by its first line. */
+  static boolean isSip(byte[] message) {
+    String line = new Received(message).startLine();
+    return line.startsWith("SIP/2.0 ") || line.endsWith(" SIP/2.0");
+  }
+
+  /**
+   * Returns the response, with those fields that the request has; empty for responses, ACK and what
+   * has no Via.
+   */
   static Optional<byte[]> answer(byte[] request) {
     String start =
         new String(request, 0, Math.min(request.length, 2_000), StandardCharsets.UTF_8).strip();
@@ -26,7 +35,7 @@ final class BadRequest {
     for (String name : new String[] {"From", "To", "Call-ID", "CSeq"}) {
       Optional<String> value = headers.first(name);
       if (value.isEmpty()) {
-        return Optional.empty();
+        continue;
       }
       response.append(name).append(": ").append(value.get());
       if (name.equals("To") && !value.get().toLowerCase(Locale.ROOT).contains(";tag=")) {

@@ -13,6 +13,7 @@ import gov.nist.javax.sip.stack.ServerRequestInterface;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.sip.message.Received;
@@ -50,18 +51,25 @@ final class Intake {
       SIPMessage message = SafeParserFactory.parse(received.skeleton());
       if (message == null || !MandatoryFields.allIn(message)) {
         LOG.log(Level.FINE, "message without its mandatory fields from {0}", source);
-        return false;
+        return unreadable(bytes, channel);
       }
       message.setApplicationData(received);
       dispatch(message, source, channel);
       return true;
     } catch (ParseException fault) {
       LOG.log(Level.FINE, "unreadable message from {0}: {1}", new Object[] {source, fault});
-      return BadRequest.answer(bytes).map(answer -> channel.write(answer)).isPresent();
+      return unreadable(bytes, channel);
     } catch (Exception | Error fault) {
       LOG.log(Level.WARNING, "a message from " + source + " could not be handled", fault);
       return true;
     }
+  }
+
+  /**
+   * Refuses what can be refused; a response that cannot be read is dropped, its connection kept.
+   */
+  private static boolean unreadable(byte[] bytes, Channel channel) {
+    return BadRequest.answer(bytes).map(channel::write).isPresent() || BadRequest.isSip(bytes);
   }
 
   private void dispatch(SIPMessage message, InetSocketAddress source, Channel channel)
@@ -87,8 +95,9 @@ final class Intake {
       return;
     }
     markSource(via, source, channel.isReliable());
-    if (!"SIP/2.0".equals(request.getRequestLine().getSipVersion())) {
-      refuse(request, 505, channel);
+    OptionalInt fault = Faults.of((Received) request.getApplicationData());
+    if (fault.isPresent()) {
+      refuse(request, fault.getAsInt(), channel);
     } else if (!request.getMethod().equals(request.getCSeq().getMethod())) {
       refuse(request, 400, channel);
     } else {
@@ -112,6 +121,9 @@ final class Intake {
 
   private void response(SIPResponse response, MessageChannel channel) throws Exception {
     response.checkHeaders();
+    if (Faults.of((Received) response.getApplicationData()).isPresent()) {
+      return;
+    }
     ServerResponseInterface handler = stack.newSIPServerResponse(response, channel);
     if (handler == null) {
       return;
@@ -129,12 +141,13 @@ final class Intake {
     }
   }
 
-  private static void refuse(SIPRequest request, int code, Channel channel) {
+  private static void refuse(SIPRequest request, int code, Channel channel) throws ParseException {
     if (!request.getMethod().equals(SIPRequest.ACK)) {
-      channel.write(
-          request
-              .createResponse(code, Responses.phrase(code))
-              .encodeAsBytes(channel.getTransport()));
+      SIPResponse response = request.createResponse(code, Responses.phrase(code));
+      if (response.getTo().getTag() == null) {
+        response.getTo().setTag(Tokens.tag());
+      }
+      channel.write(response.encodeAsBytes(channel.getTransport()));
     }
   }
 

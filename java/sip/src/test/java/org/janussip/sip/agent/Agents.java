@@ -42,8 +42,17 @@ final class Agents {
   }
 
   static AccountProfile profile(String registrar, Transport transport, boolean rfc2543Cancel) {
+    return profile("sip:alice@example.org", registrar, transport, rfc2543Cancel);
+  }
+
+  static AccountProfile profile(String aor, String registrar, Transport transport) {
+    return profile(aor, registrar, transport, false);
+  }
+
+  private static AccountProfile profile(
+      String aor, String registrar, Transport transport, boolean rfc2543Cancel) {
     return new AccountProfile(
-        "sip:alice@example.org",
+        aor,
         "Alice \"A\"",
         Optional.of(new Credentials("alice", "se:cr\"et ü", false)),
         Optional.of("sip:" + registrar),

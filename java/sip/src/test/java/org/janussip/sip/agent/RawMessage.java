@@ -21,7 +21,7 @@ record RawMessage(String text) {
 
   String method() {
     return isResponse()
-        ? header("CSeq").replaceFirst("^\\S*\\s*", "")
+        ? headers("CSeq").stream().findFirst().orElse("").replaceFirst("^\\S*\\s*", "")
         : text.substring(0, text.indexOf(' '));
   }
 

@@ -221,7 +221,7 @@ class SettingsTest {
           one.openAccount(Agents.profile("[::1]:" + two.port()), (call, invite) -> null);
       account.register(60, List.of(), outcome::add);
       SipResponse response = outcome.poll(5, TimeUnit.SECONDS);
-      assertEquals(Optional.of(404), Optional.of(response.code()), response.reason());
+      assertEquals(Optional.of(405), Optional.of(response.code()), response.reason());
       account.close();
     }
   }

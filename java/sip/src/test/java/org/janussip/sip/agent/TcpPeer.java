@@ -60,8 +60,12 @@ final class TcpPeer implements AutoCloseable {
   }
 
   void send(String text) {
+    send(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void send(byte[] bytes) {
     try {
-      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
