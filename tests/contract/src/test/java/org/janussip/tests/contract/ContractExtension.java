@@ -1,9 +1,12 @@
 package org.janussip.tests.contract;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.janussip.tests.contract.compare.AcceptedDifferences;
+import org.janussip.tests.contract.compare.Examples;
 import org.janussip.tests.contract.stage.Theatre;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,6 +21,7 @@ public final class ContractExtension implements ParameterResolver {
   static final class Shared implements AutoCloseable {
     final Theatre theatre = new Theatre();
     final AcceptedDifferences accepted = AcceptedDifferences.read(Path.of("differences.md"));
+    final Map<String, Examples> examples = new ConcurrentHashMap<>();
     final ExecutorService players = Executors.newCachedThreadPool();
 
     @Override
@@ -45,10 +49,6 @@ public final class ContractExtension implements ParameterResolver {
     Shared shared = shared(context);
     return parameter.getParameter().getType() == Shared.class
         ? shared
-        : new Contract(
-            context.getRequiredTestMethod().getName(),
-            shared.theatre,
-            shared.accepted,
-            shared.players);
+        : new Contract(context.getRequiredTestMethod().getName(), shared);
   }
 }

@@ -17,7 +17,25 @@ public final class PageRecorder {
 
   /** Answers to requests: the C plugin's own threads race them against what the peer does next. */
   private static final Set<String> ACKNOWLEDGING =
-      Set.of("registering", "unregistering", "calling", "accepting", "declining", "hangingup");
+      Set.of(
+          "registering",
+          "unregistering",
+          "calling",
+          "accepting",
+          "declining",
+          "hangingup",
+          "updating",
+          "updated",
+          "holding",
+          "resuming",
+          "infosent",
+          "dtmfsent",
+          "messagesent",
+          "subscribing",
+          "unsubscribing",
+          "transferring");
+
+  private static final Set<String> CALL_IDS = Set.of("call_id", "call-id", "replaces");
 
   private final Symbols symbols;
   private final Transcript transcript;
@@ -43,12 +61,20 @@ public final class PageRecorder {
         continue;
       }
       String name = event.name().isEmpty() ? "unnamed" : event.name();
-      int count = seen.merge(name, 1, Integer::sum);
+      String path = name.equals("error") ? errorOf(event, transactions) : name;
+      int count = seen.merge(path, 1, Integer::sum);
       (ACKNOWLEDGING.contains(name) ? acknowledged : names).add(name);
-      recordEvent(page + "." + name + (count == 1 ? "" : "#" + count), event, transactions);
+      recordEvent(page + "." + path + (count == 1 ? "" : "#" + count), event, transactions);
     }
     transcript.put(page + ".acknowledged", String.join(" ", acknowledged));
     transcript.put(page + ".events", String.join(" ", names));
+  }
+
+  /** Errors go by the request: one that is missing must not move the others to other paths. */
+  private static String errorOf(JanusEvent error, UnaryOperator<String> transactions) {
+    return error.transaction().isEmpty()
+        ? "error"
+        : "error(" + transactions.apply(error.transaction()) + ")";
   }
 
   private void recordEvent(String path, JanusEvent event, UnaryOperator<String> transactions) {
@@ -81,6 +107,8 @@ public final class PageRecorder {
     if (ANY_VALUE.contains(key)) {
       return "<" + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT) + ">";
     }
-    return key.equals("call_id") ? symbols.callId(value.asText()) : symbols.clean(value.toString());
+    return CALL_IDS.contains(key)
+        ? symbols.callId(value.asText())
+        : symbols.clean(value.toString());
   }
 }

@@ -94,6 +94,7 @@ public final class SipRecorder {
 
   private void recordHeader(String path, String name, String value) {
     switch (name) {
+      case "rack" -> transcript.put(path, value.replaceFirst(" \\d+ ", " CSEQ "));
       case "contact" -> {
         transcript.put(path, USER.matcher(clean(value)).replaceFirst("$1USER@"));
         transcript.put(path + ".user", user(value));

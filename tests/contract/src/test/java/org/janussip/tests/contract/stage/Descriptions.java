@@ -150,6 +150,41 @@ public final class Descriptions {
     return JanusHandle.jsep("answer", answer + lines(rejected));
   }
 
+  /** A browser's next offer: another version, in which audio has this direction. */
+  public static ObjectNode browserReoffer(String direction) {
+    return next("offer", browserOffer(), direction);
+  }
+
+  /** A browser's next offer, with video added. */
+  public static ObjectNode browserVideoReoffer() {
+    return next("offer", browserVideoOffer(), "sendrecv");
+  }
+
+  /** A browser's next offer with other ICE credentials. */
+  public static ObjectNode browserRestart() {
+    ObjectNode offer = browserReoffer("sendrecv");
+    return offer.put("sdp", offer.path("sdp").asText().replace("ice-ufrag:abcd", "ice-ufrag:wxyz"));
+  }
+
+  /** A browser's next answer with PCMU in this direction. */
+  public static ObjectNode browserReanswer(String direction) {
+    return next("answer", browserAnswer(), direction);
+  }
+
+  private static ObjectNode next(String type, ObjectNode jsep, String direction) {
+    return JanusHandle.jsep(
+        type,
+        jsep.path("sdp")
+            .asText()
+            .replace("430051336 2 IN", "430051336 3 IN")
+            .replace("a=sendrecv", "a=" + direction));
+  }
+
+  /** Another version of a phone's description, in which every medium has this direction. */
+  public static String next(String sdp, String direction) {
+    return sdp.replace("phone 1 1 IN", "phone 1 2 IN").replace("a=sendrecv", "a=" + direction);
+  }
+
   private static String phone(ScriptedSipPeer peer) {
     return """
         v=0

@@ -1,13 +1,17 @@
 package org.janussip.tests.contract.stage;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.janussip.tests.contract.compare.Examples;
 import org.janussip.tests.contract.compare.PageRecorder;
 import org.janussip.tests.support.janus.JanusEvent;
 import org.janussip.tests.support.janus.JanusHandle;
@@ -16,11 +20,15 @@ import org.janussip.tests.support.janus.JanusHandle;
 public final class Page {
   private static final String FENCE = "fence";
 
+  private record Sent(String label, JsonNode body, JsonNode jsep) {}
+
   private final String name;
   private final JanusHandle handle;
   private final Map<String, String> transactions = new ConcurrentHashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
+  private final List<Sent> sent = new ArrayList<>();
   private String contact = "";
+  private long masterId;
   private InetSocketAddress address;
   private int recordFrom;
   private int recordUntil = Integer.MAX_VALUE;
@@ -59,6 +67,7 @@ public final class Page {
    */
   public String send(String label, ObjectNode body, ObjectNode jsep) {
     String transaction = handle.send(body, jsep);
+    sent.add(new Sent(label, body.deepCopy(), jsep == null ? MissingNode.getInstance() : jsep));
     int count = counts.merge(label, 1, Integer::sum);
     transactions.put(transaction, count == 1 ? label : label + "#" + count);
     return transaction;
@@ -102,6 +111,20 @@ public final class Page {
     handle.awaitAnswer(transaction);
   }
 
+  /** Registers as a guest. */
+  public void guest(String username) {
+    leads(ask("register", body -> body.put("username", username).put("type", "guest")));
+  }
+
+  void leads(JanusEvent registered) {
+    masterId = registered.get("master_id").asLong();
+  }
+
+  /** The number by which helpers join this page; 0 before it is registered. */
+  public long masterId() {
+    return masterId;
+  }
+
   /** The Contact that the plugin registered for this page. */
   public String contact() {
     return contact;
@@ -141,6 +164,20 @@ public final class Page {
 
   void awaitQuiet(Duration quiet) {
     handle.log().awaitQuiet(quiet, Duration.ofSeconds(5));
+  }
+
+  /** Adds all that was said, from the beginning. */
+  void show(Examples examples) {
+    for (Sent request : sent) {
+      examples.add(name + " request " + request.label(), request.body(), request.jsep());
+    }
+    for (JanusEvent event : handle.events()) {
+      boolean fence = FENCE.equals(transactions.get(event.transaction()));
+      if (!event.data().isMissingNode() && !fence) {
+        String kind = event.name().equals("error") ? "error " + event.errorCode() : event.name();
+        examples.add(name + " event " + kind, event.data(), event.json().path("jsep"));
+      }
+    }
   }
 
   void record(PageRecorder recorder) {

@@ -2,6 +2,7 @@ package org.janussip.tests.contract.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.janussip.tests.contract.compare.Examples;
 import org.janussip.tests.contract.compare.PageRecorder;
 import org.janussip.tests.contract.compare.SipRecorder;
 import org.janussip.tests.contract.compare.Symbols;
 import org.janussip.tests.contract.compare.Transcript;
 import org.janussip.tests.support.TestNetwork;
+import org.janussip.tests.support.janus.EventReceiver;
 import org.janussip.tests.support.janus.JanusAdmin;
 import org.janussip.tests.support.janus.JanusClient;
 import org.janussip.tests.support.janus.JanusProcess;
@@ -32,6 +35,7 @@ public final class Stage implements AutoCloseable {
 
   private final Plugin plugin;
   private final JanusProcess janus;
+  private final EventReceiver events;
   private final Symbols symbols = new Symbols(TestNetwork.janus().getHostAddress());
   private final Map<String, Page> pages = new LinkedHashMap<>();
   private final Map<String, ScriptedSipPeer> peers = new LinkedHashMap<>();
@@ -40,9 +44,10 @@ public final class Stage implements AutoCloseable {
   private final List<JanusClient> clients = new ArrayList<>();
 
   /** Sets a stage on a running Janus. */
-  public Stage(Plugin plugin, JanusProcess janus) {
+  public Stage(Plugin plugin, Theatre theatre) {
     this.plugin = plugin;
-    this.janus = janus;
+    this.janus = theatre.janus(plugin);
+    this.events = theatre.events(plugin);
   }
 
   /** Which plugin plays; only for steps that cannot be the same. */
@@ -83,6 +88,11 @@ public final class Stage implements AutoCloseable {
         });
   }
 
+  /** A folder for files that the plugin writes. */
+  public String folder() {
+    return Path.of("target/it/files-" + plugin).toAbsolutePath().toString();
+  }
+
   /** Names of what varies from run to run. */
   public Symbols symbols() {
     return symbols;
@@ -101,6 +111,52 @@ public final class Stage implements AutoCloseable {
         observe(path + "." + field.getKey(), random ? "<string>" : field.getValue().toString());
       }
     }
+  }
+
+  /**
+   * Writes down what the plugin told event handlers of a page since its scenario began, without the
+   * traces of SIP messages.
+   */
+  public void observeNotes(Page of) {
+    awaitQuiet();
+    events.log().awaitQuiet(QUIET, Duration.ofSeconds(5));
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    for (JsonNode note : events.of(of.handle())) {
+      String name = note.path("event").asText();
+      if (!name.startsWith("sip-")) {
+        int count = seen.merge(name, 1, Integer::sum);
+        observeNote("note." + name + (count == 1 ? "" : "#" + count), note);
+      }
+    }
+    observe("note.count", seen.toString());
+  }
+
+  private void observeNote(String path, JsonNode note) {
+    for (Map.Entry<String, JsonNode> field : note.properties()) {
+      String key = field.getKey();
+      boolean varies = key.equals("sdp") || key.endsWith("_id");
+      String value =
+          field.getValue().isTextual() ? field.getValue().asText() : field.getValue().toString();
+      if (key.equals("call-id")) {
+        symbols.callId(value);
+      }
+      observe(path + "." + key, varies ? "<" + field.getValue().getNodeType() + ">" : value);
+    }
+  }
+
+  /** The SIP messages that event handlers were shown for a page: direction and start line each. */
+  public List<String> traced(Page of) {
+    awaitQuiet();
+    events.log().awaitQuiet(QUIET, Duration.ofSeconds(5));
+    return events.of(of.handle()).stream()
+        .filter(note -> note.path("event").asText().startsWith("sip-"))
+        .map(
+            note ->
+                note.path("event").asText()
+                    + " "
+                    + note.path("sip").asText().lines().findFirst().orElse(""))
+        .map(symbols::clean)
+        .toList();
   }
 
   /** Sends a {@code register} of {@code user} at the main peer with a secret. */
@@ -137,9 +193,26 @@ public final class Stage implements AutoCloseable {
     SipMessage register = peer().expectRequest("REGISTER");
     page.registeredAs(register.contactUri(), peer().arrival(register).remote());
     page.expect("registering");
-    page.expect("registered");
+    page.leads(page.expect("registered"));
     forgetSoFar();
     return page;
+  }
+
+  /** A page of that name as a helper of another; what was said for that counts. */
+  public Page helper(String name, Page master) {
+    Page helper = page(name);
+    helper.ask(
+        "register",
+        body ->
+            body.put("username", "sip:alice@example.test")
+                .put("type", "helper")
+                .put("master_id", master.masterId()));
+    return helper;
+  }
+
+  /** A digest challenge of the main peer to a request, as a proxy would send it. */
+  public SipMessage challenge(SipMessage request) {
+    return Registrar.at(peer()).asProxy().challenge(request);
   }
 
   /** Leaves out of the comparison what happened so far and what is still on its way. */
@@ -236,6 +309,14 @@ public final class Stage implements AutoCloseable {
     return call;
   }
 
+  /** A call whose beginning both sides have done with and which is not compared so far. */
+  public PeerCall settled(Page page, PeerCall call) {
+    ping(page);
+    recordFromHere();
+    symbols.callId(call.callId());
+    return call;
+  }
+
   /** Waits until nobody says anything any more, then writes down what was said. */
   public Transcript finish() {
     awaitQuiet();
@@ -264,6 +345,17 @@ public final class Stage implements AutoCloseable {
         });
     observations.forEach(transcript::put);
     return transcript;
+  }
+
+  /** What pages sent and received, fit for the API chapter. */
+  public Examples examples() {
+    Symbols shown = new Symbols(TestNetwork.janus().getHostAddress());
+    peers.forEach(
+        (name, peer) ->
+            shown.address(peer.hostPort(), (name.equals("sip") ? "pbx" : name) + ".example.com"));
+    Examples examples = new Examples(shown);
+    pages.values().forEach(page -> page.show(examples));
+    return examples;
   }
 
   /** The messages themselves, for the report. */

@@ -23,6 +23,7 @@ public final class JanusConfig {
   private final Map<String, String> extraSections = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<Path> others = new ArrayList<>();
+  private String eventUrl = "";
   private int debugLevel = 4;
   private int eventLoops;
 
@@ -80,6 +81,12 @@ public final class JanusConfig {
     return this;
   }
 
+  /** Lets Janus's sample event handler post what plugins tell to a URL. */
+  public JanusConfig events(String url) {
+    eventUrl = url;
+    return this;
+  }
+
   /** Loads one of Janus's own plugins as well, such as {@code echotest}. */
   public JanusConfig alsoLoad(String name) {
     others.add(Plugin.janusLibraries().resolve("plugins/libjanus_" + name + ".so"));
@@ -106,6 +113,7 @@ public final class JanusConfig {
     Path configuration = workspace.makeDirectory("janus/etc");
     Path plugins = workspace.makeDirectory("janus/plugins");
     Path transports = workspace.makeDirectory("janus/transports");
+    Path events = workspace.makeDirectory("janus/events");
     Path empty = workspace.makeDirectory("janus/empty");
     link(plugins, plugin.path());
     others.forEach(other -> link(plugins, other));
@@ -125,16 +133,18 @@ public final class JanusConfig {
           debug_colors = false
         }
         nat: { ice_enforce_list = "%s" }
+        events: { broadcast = %s }
         """
             .formatted(
                 configuration,
                 plugins,
                 transports,
-                empty,
+                events,
                 empty,
                 debugLevel,
                 eventLoops,
-                address.getHostAddress()));
+                address.getHostAddress(),
+                !eventUrl.isEmpty()));
     workspace.write(
         "janus/etc/janus.transport.websockets.jcfg",
         """
@@ -143,6 +153,13 @@ public final class JanusConfig {
         """
             .formatted(port, adminPort, address.getHostAddress()));
     workspace.write("janus/etc/janus.plugin.sip.jcfg", sipFile());
+    if (!eventUrl.isEmpty()) {
+      link(events, Plugin.janusLibraries().resolve("events/libjanus_sampleevh.so"));
+      workspace.write(
+          "janus/etc/janus.eventhandler.sampleevh.jcfg",
+          "general: { enabled = true events = \"plugins\" grouping = false backend = \"%s\" }\n"
+              .formatted(eventUrl));
+    }
     return configuration;
   }
 

@@ -34,8 +34,19 @@ public final class PeerCall {
    */
   public static PeerCall from(
       ScriptedSipPeer peer, String from, String to, String target, InetSocketAddress remote) {
+    return from(peer, from, to, target, remote, "UDP");
+  }
+
+  /** Prepares a call from this peer over {@code UDP} or {@code TCP}. */
+  public static PeerCall from(
+      ScriptedSipPeer peer,
+      String from,
+      String to,
+      String target,
+      InetSocketAddress remote,
+      String transport) {
     String callId = peer.unique() + "@peer";
-    PeerCall call = new PeerCall(peer, remote, "UDP", callId);
+    PeerCall call = new PeerCall(peer, remote, transport, callId);
     call.localAddress = from + ";tag=" + peer.localTag(callId);
     call.remoteAddress = to;
     call.remoteTarget = target;
@@ -56,6 +67,17 @@ public final class PeerCall {
   /** The Call-ID. */
   public String callId() {
     return callId;
+  }
+
+  /** This peer's tag in the dialog. */
+  public String localTag() {
+    return peer.localTag(callId);
+  }
+
+  /** The other side's tag in the dialog; empty before it is known. */
+  public String remoteTag() {
+    int at = remoteAddress.indexOf(";tag=");
+    return at < 0 ? "" : remoteAddress.substring(at + 5);
   }
 
   /** The last INVITE of this call. */
@@ -92,6 +114,32 @@ public final class PeerCall {
       invite = request;
     }
     peer.send(request, remote, transport);
+  }
+
+  /** Waits for the other side's re-INVITE, which becomes the INVITE to answer. */
+  public SipMessage expectReinvite() {
+    invite = peer.expectRequest("INVITE");
+    return invite;
+  }
+
+  /** Waits for the other side's re-INVITE, answers it with a description and takes the ACK. */
+  public SipMessage agree(String sdp) {
+    SipMessage reinvite = expectReinvite();
+    respond(200, "OK", sdp);
+    peer.expectRequest("ACK");
+    return reinvite;
+  }
+
+  /** Waits for a request of the other side in this dialog and answers it with 200. */
+  public SipMessage confirm(String method) {
+    return confirm(method, 200, "OK");
+  }
+
+  /** Waits for a request of the other side in this dialog and answers it without a body. */
+  public SipMessage confirm(String method, int code, String phrase) {
+    SipMessage request = peer.expectRequest(method);
+    peer.respond(request, code, phrase);
+    return request;
   }
 
   /** Makes and sends an INVITE. */
