@@ -21,9 +21,15 @@ public interface IncomingRefer {
   /** Returns the URI of Referred-By, if there is one. */
   Optional<String> referredBy();
 
-  /** Tells the peer how the call that it asked for is going, by a NOTIFY with that status line. */
+  /**
+   * Tells the peer how the call that it asked for is going, by a NOTIFY with that status line. An
+   * empty reason stands for the phrase that RFC 3261 gives the code.
+   */
   void progress(int code, String reason);
 
-  /** Tells the peer how it ended, by a NOTIFY that terminates the subscription. */
+  /**
+   * Tells the peer how it ended, by a NOTIFY that terminates the subscription. An empty reason
+   * stands for the phrase that RFC 3261 gives the code. Once is enough: more does nothing.
+   */
   void finish(int code, String reason);
 }

@@ -14,6 +14,9 @@ public final class CallParser {
   /** What {@code decline} refuses with when it names no usable code: Busy Here. */
   private static final int DEFAULT_DECLINE = 486;
 
+  /** The same for a REFER: Decline. */
+  private static final int DEFAULT_DECLINE_OF_REFER = 603;
+
   private static final int MAX_CALL_ID = 256;
 
   private static final Set<String> SRTP_PROFILES =
@@ -34,7 +37,8 @@ public final class CallParser {
     Optional<String> srtp = fields.text("srtp");
     Optional<String> profile = fields.text("srtp_profile");
     boolean autoAccept = fields.flag("autoaccept_reinvites", true);
-    fields.integer("refer_id");
+    Optional<Long> referId = fields.integer("refer_id");
+    Optional<Boolean> followRedirects = fields.flag("follow_redirects");
     Optional<String> secret = fields.text("secret");
     Optional<String> ha1 = fields.text("ha1_secret");
     Optional<String> authUser = fields.line("authuser");
@@ -52,7 +56,15 @@ public final class CallParser {
     }
     refuseMandatorySrtp(srtpMandatory);
     return new Request.Call(
-        uri, callId, headers, Secrets.either(secret, ha1), authUser, autoAccept, jsep);
+        uri,
+        callId,
+        headers,
+        Secrets.either(secret, ha1),
+        authUser,
+        autoAccept,
+        referId,
+        followRedirects,
+        jsep);
   }
 
   /** Reads {@code accept}. */
@@ -72,11 +84,11 @@ public final class CallParser {
   /** Reads {@code decline}. */
   public static Request.Decline readDecline(ObjectNode body) throws RequestException {
     Fields fields = new Fields(body);
-    long code = fields.integer("code").orElse((long) DEFAULT_DECLINE);
+    Optional<Long> code = fields.integer("code").filter(number -> number >= 400 && number <= 699);
     List<SipHeader> headers = fields.headers();
-    fields.integer("refer_id");
-    boolean usable = code >= 400 && code <= 699;
-    return new Request.Decline(usable ? (int) code : DEFAULT_DECLINE, headers);
+    Optional<Long> referId = fields.integer("refer_id").filter(number -> number > 0);
+    long missing = referId.isPresent() ? DEFAULT_DECLINE_OF_REFER : DEFAULT_DECLINE;
+    return new Request.Decline(code.orElse(missing).intValue(), headers, referId);
   }
 
   /** Reads {@code hangup}. */

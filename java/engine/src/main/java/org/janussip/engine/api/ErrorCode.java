@@ -28,6 +28,8 @@ public enum ErrorCode {
   TOO_STRICT(452),
   /** A helper session cannot do this. */
   HELPER_ERROR(453),
+  /** No call has that Call-ID. */
+  NO_SUCH_CALL_ID(454),
   /** Anything else; also an overload. */
   UNKNOWN_ERROR(499);
 

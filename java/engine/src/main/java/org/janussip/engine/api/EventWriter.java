@@ -61,6 +61,9 @@ public final class EventWriter {
     if (event instanceof MessagingEvent messaging) {
       return messaging.result();
     }
+    if (event instanceof TransferEvent transfer) {
+      return transfer.result();
+    }
     ObjectNode node = Json.object();
     if (event instanceof Event.Registering e) {
       node.put("event", "registering").put("unique_id", e.uniqueId());

@@ -77,6 +77,11 @@ public final class Notes {
     return note("declined").put("callee", callee).put("call-id", callId).put("code", code);
   }
 
+  /** A REFER that was declined. */
+  public static ObjectNode declinedTransfer(long referId, int code) {
+    return note("declined").put("refer_id", referId).put("code", code);
+  }
+
   /** A call that ended. */
   public static ObjectNode hangup(String callId, Event.Hangup event) {
     ObjectNode note = note("hangup").put("call-id", callId);

@@ -85,6 +85,8 @@ public sealed interface Request {
    * @param secret a secret to use in place of the account's
    * @param authUser a digest user name to use in place of the account's
    * @param autoAcceptReinvites whether re-INVITEs are answered without asking the page
+   * @param referId the REFER that asked for the call, if any
+   * @param followRedirects whether a 3xx is followed; empty for what the settings say
    * @param offer the browser's offer
    */
   record Call(
@@ -94,6 +96,8 @@ public sealed interface Request {
       Optional<Secret> secret,
       Optional<String> authUser,
       boolean autoAcceptReinvites,
+      Optional<Long> referId,
+      Optional<Boolean> followRedirects,
       Jsep offer)
       implements Request {}
 
@@ -108,12 +112,13 @@ public sealed interface Request {
       implements Request {}
 
   /**
-   * Refuse an INVITE.
+   * Refuse an INVITE or a REFER.
    *
    * @param code the status code to refuse with
    * @param headers extra header fields
+   * @param referId the REFER; empty for the INVITE
    */
-  record Decline(int code, List<SipHeader> headers) implements Request {}
+  record Decline(int code, List<SipHeader> headers, Optional<Long> referId) implements Request {}
 
   /**
    * End a call.

@@ -28,6 +28,7 @@ import org.janussip.sip.UserAgentSettings;
  * @param sipPort UDP and TCP port of SIP; 0 for a free one
  * @param contactUserName whether the Contact's user part is the user name
  * @param nameServers name servers to ask; empty for those of the system
+ * @param followRedirects whether a 3xx to an INVITE is followed where the request does not say
  * @param mediaLoops relay loops; 0 to choose by the number of processors
  */
 public record Settings(
@@ -48,6 +49,7 @@ public record Settings(
     int sipPort,
     boolean contactUserName,
     List<InetSocketAddress> nameServers,
+    boolean followRedirects,
     int mediaLoops) {
 
   /** Takes a copy of the list. */

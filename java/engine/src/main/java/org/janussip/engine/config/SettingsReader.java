@@ -73,6 +73,7 @@ public final class SettingsReader {
         sip.read("contact_user", "random or user", SettingsReader::contactUser).orElse(false),
         sip.read("name_servers", "addresses with optional ports", SettingsReader::nameServers)
             .orElse(List.of()),
+        sip.flag("follow_redirects", false),
         media.integer("loops", 0, 64, 0));
   }
 

@@ -1,6 +1,7 @@
 package org.janussip.engine.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.janussip.engine.api.CallParser;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Jsep;
@@ -10,6 +11,7 @@ import org.janussip.engine.call.Call;
 import org.janussip.engine.call.CallEvent;
 import org.janussip.engine.call.CallStep;
 import org.janussip.engine.call.NegotiationState;
+import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipBody;
 
 /** {@code accept}: answers an INVITE, or makes the offer that it lacked. */
@@ -36,5 +38,10 @@ final class AcceptHandler implements RequestHandler {
     CallEvent event = answer ? CallEvent.ACCEPT : CallEvent.ACCEPT_WITH_OFFER;
     session.peerConnection().begin();
     call.handle(CallStep.request(event, transaction, request.headers()).withBody(description));
+    // Whoever takes the place of another call has it now (RFC 3891 section 3).
+    call.facts()
+        .invite()
+        .flatMap(IncomingInvite::replaced)
+        .ifPresent(replaced -> replaced.hangup(List.of()));
   }
 }

@@ -1,6 +1,8 @@
 package org.janussip.engine.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.janussip.engine.account.Account;
 import org.janussip.engine.account.AccountPlan;
@@ -15,10 +17,14 @@ import org.janussip.engine.call.CallFacts;
 import org.janussip.engine.call.CallMedia;
 import org.janussip.sip.CallRequest;
 import org.janussip.sip.Credentials;
+import org.janussip.sip.IncomingRefer;
 import org.janussip.sip.SipBody;
+import org.janussip.sip.SipHeader;
 
 /** {@code call}: sends an INVITE. */
 final class CallHandler implements RequestHandler {
+
+  private static final int MAX_REDIRECTS = 5;
 
   @Override
   public void handle(Session session, String transaction, ObjectNode body, Jsep jsep)
@@ -45,13 +51,21 @@ final class CallHandler implements RequestHandler {
       throws RequestException {
     Account account = session.account();
     String callId = request.callId().orElseGet(() -> RandomIds.callId(session.context().random()));
+    Optional<IncomingRefer> refer =
+        request.referId().flatMap(id -> session.context().transfers().find(id, session));
     CallRequest invite =
         new CallRequest(
-            request.uri(), callId, request.headers(), offer, credentials(account, request), 0);
+            request.uri(),
+            callId,
+            headers(request, refer),
+            offer,
+            credentials(account, request),
+            redirects(session, request));
     CallFacts facts = CallFacts.outgoing(account.plan().profile().aor(), callId, request.uri());
     CallRelay relay = new CallRelay(session.mailbox());
     Call call = new Call(facts, media, new CallEvents(session));
     relay.connect(session, call);
+    refer.map(ReferReport::new).ifPresent(relay::report);
     session.begin(call);
     try {
       call.dial(transaction, () -> account.sip().call(invite, relay));
@@ -60,7 +74,29 @@ final class CallHandler implements RequestHandler {
       session.forget(call);
       throw new RequestException(ErrorCode.INVALID_ADDRESS, e.getMessage());
     }
+    session.context().calls().put(session, call.sip());
+    if (refer.isPresent()) {
+      session.context().transfers().remove(request.referId().get());
+    }
     session.peerConnection().begin();
+  }
+
+  /** A call that a peer asked for says so, and takes the place of the one that it names. */
+  private static List<SipHeader> headers(Request.Call request, Optional<IncomingRefer> refer) {
+    if (refer.isEmpty()) {
+      return request.headers();
+    }
+    List<SipHeader> headers = new ArrayList<>(request.headers());
+    String by = IncomingTransfers.referredBy(refer.get());
+    headers.add(new SipHeader("Referred-By", by.indexOf('<') < 0 ? "<" + by + ">" : by));
+    refer.get().replaces().ifPresent(value -> headers.add(new SipHeader("Replaces", value)));
+    return headers;
+  }
+
+  private static int redirects(Session session, Request.Call request) {
+    boolean follow =
+        request.followRedirects().orElse(session.context().settings().followRedirects());
+    return follow ? MAX_REDIRECTS : 0;
   }
 
   /** What the request brings; a guest keeps it for later calls, as there is nothing to spoil. */

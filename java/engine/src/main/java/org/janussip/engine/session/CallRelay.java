@@ -7,6 +7,7 @@ import org.janussip.engine.core.Mailbox;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.IncomingRefer;
 import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipResponse;
@@ -23,6 +24,7 @@ final class CallRelay implements CallListener {
   private volatile Session session;
   private Call call;
   private boolean ended;
+  private volatile ReferReport report = ReferReport.NONE;
 
   /**
    * Makes one that leads nowhere yet.
@@ -44,13 +46,20 @@ final class CallRelay implements CallListener {
     return ended;
   }
 
+  /** Has the peer that referred us to this call told of it; before the call begins. */
+  void report(ReferReport referReport) {
+    report = referReport;
+  }
+
   @Override
   public void onProvisional(SipResponse response) {
+    report.progress(response);
     offer("a response", target -> target.onProvisional(response));
   }
 
   @Override
   public void onAnswered(SipResponse response) {
+    report.answered(response);
     post(target -> target.onAnswered(response));
   }
 
@@ -75,7 +84,17 @@ final class CallRelay implements CallListener {
   }
 
   @Override
+  public void onRefer(IncomingRefer refer) {
+    Session owner = session;
+    Runnable task = () -> owner.run(() -> IncomingTransfers.present(owner, refer));
+    if (owner == null || !owner.mailbox().offer(task)) {
+      IncomingTransfers.refuse(refer, "a call");
+    }
+  }
+
+  @Override
   public void onEnded(CallEnd end) {
+    report.ended(end);
     Session owner = session;
     if (owner != null) {
       post(target -> target.onEnded(end));

@@ -16,6 +16,8 @@ import org.janussip.sip.UserAgent;
  * @param random ids and jitter; thread-safe
  * @param live what must end before the engine has closed
  * @param groups the groups that helpers may join
+ * @param calls the calls that a transfer may join
+ * @param transfers what peers have asked pages to call
  */
 record EngineContext(
     Settings settings,
@@ -24,4 +26,6 @@ record EngineContext(
     EngineClock clock,
     RandomGenerator random,
     LiveCount live,
-    GroupDirectory groups) {}
+    GroupDirectory groups,
+    LiveCalls calls,
+    PendingTransfers transfers) {}

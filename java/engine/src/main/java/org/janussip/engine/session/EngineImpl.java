@@ -58,7 +58,9 @@ public final class EngineImpl implements Engine {
             clock,
             new SecureRandom(),
             new LiveCount(),
-            new GroupDirectory(pool));
+            new GroupDirectory(pool),
+            new LiveCalls(),
+            new PendingTransfers());
   }
 
   @Override

@@ -116,6 +116,7 @@ final class IncomingCalls {
     if (offer.isPresent()) {
       session.peerConnection().begin();
     }
+    session.context().calls().put(session, next.sip());
     call.present(next.sip(), offer.map(SipOffer::browserSdp).orElse(""));
   }
 

@@ -6,6 +6,7 @@ import java.util.logging.Logger;
 import org.janussip.sip.AccountListener;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.IncomingRefer;
 import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SipCall;
 
@@ -47,6 +48,14 @@ final class InviteRouter implements AccountListener {
     Runnable task = () -> master.run(() -> step.accept(master.messaging()));
     if (!group.mailbox().offer(task)) {
       LOG.warning("Too much waits for account " + group.masterId() + ": " + what + " is dropped");
+    }
+  }
+
+  @Override
+  public void onRefer(IncomingRefer refer) {
+    Session master = group.master();
+    if (!group.mailbox().offer(() -> master.run(() -> IncomingTransfers.present(master, refer)))) {
+      IncomingTransfers.refuse(refer, "account " + group.masterId());
     }
   }
 }

@@ -33,6 +33,7 @@ final class RequestDispatcher {
     handlers.put(RequestName.MESSAGE, new MessageHandler());
     handlers.put(RequestName.SUBSCRIBE, new SubscribeHandler());
     handlers.put(RequestName.UNSUBSCRIBE, new UnsubscribeHandler());
+    handlers.put(RequestName.TRANSFER, new TransferHandler());
   }
 
   /** Carries out a request; runs in the session's mailbox. */

@@ -120,6 +120,7 @@ final class Session {
   void destroy() {
     destroyed = true;
     leave();
+    context.transfers().drop(this);
     membership.leave();
     peerConnection.onGone();
     output.silence();
@@ -143,6 +144,7 @@ final class Session {
   void forget(Call over) {
     if (call == over) {
       call = null;
+      context.calls().remove(this);
       context.live().end();
     }
   }

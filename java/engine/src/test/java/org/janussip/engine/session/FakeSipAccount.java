@@ -125,6 +125,11 @@ final class FakeSipAccount implements SipAccount {
 
   /** A peer calls. */
   FakeSipCall invite(String callId, String sdp, SipHeader... headers) {
+    return invite(callId, sdp, Optional.empty(), headers);
+  }
+
+  /** A peer calls, in the place of another call. */
+  FakeSipCall invite(String callId, String sdp, Optional<SipCall> replaced, SipHeader... headers) {
     FakeSipCall call = new FakeSipCall(callId);
     IncomingInvite invite =
         new IncomingInvite(
@@ -134,7 +139,7 @@ final class FakeSipAccount implements SipAccount {
             new SipHeaders(List.of(headers)),
             sdp == null ? SipBody.NONE : SipBody.sdp(sdp),
             false,
-            Optional.empty());
+            replaced);
     call.listener = listener.onInvite(call, invite);
     calls.add(call);
     return call;

@@ -14,6 +14,7 @@ import org.janussip.sip.SipCall;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
+import org.janussip.sip.TransferListener;
 
 /** A call that notes what we send, as words, and lets the test play the peer. */
 final class FakeSipCall implements SipCall {
@@ -22,6 +23,9 @@ final class FakeSipCall implements SipCall {
   final List<String> bodies = new ArrayList<>();
   final String callId;
   String failOn = "";
+  String referTo;
+  TransferListener transfer;
+  Optional<String> replaces = Optional.empty();
   CallListener listener;
   Consumer<SipResponse> lastOutcome;
   List<SipHeader> lastHeaders = List.of();
@@ -70,6 +74,18 @@ final class FakeSipCall implements SipCall {
   public void message(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
     lastOutcome = outcome;
     note("MESSAGE " + body.contentType(), headers, body);
+  }
+
+  @Override
+  public void refer(String uri, List<SipHeader> headers, TransferListener transferListener) {
+    referTo = uri;
+    transfer = transferListener;
+    note("REFER", headers, SipBody.NONE);
+  }
+
+  @Override
+  public Optional<String> replaces() {
+    return replaces;
   }
 
   @Override
