@@ -37,7 +37,11 @@ final class Answering {
       SipBody body,
       List<SipHeader> headers) {
     List<SipHeader> all =
-        OutgoingRequest.merge(List.of(new SipHeader("Allow", Identity.ALLOW)), headers);
+        OutgoingRequest.merge(
+            List.of(
+                new SipHeader("Allow", Identity.ALLOW),
+                new SipHeader("Supported", Identity.SUPPORTED)),
+            headers);
     SIPResponse response = plain(request, code, toTag, all);
     response.setHeader(identity.contact().apply(transport(request)));
     try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SipHeaders;
@@ -52,7 +53,7 @@ public final class Answers {
     SIPResponse response = request.response(200, toTag);
     RawField.add(response, "Allow", Identity.ALLOW);
     RawField.add(response, "Accept", Identity.ACCEPT);
-    RawField.add(response, "Supported", "");
+    RawField.add(response, "Supported", Identity.SUPPORTED);
     return response;
   }
 
@@ -63,9 +64,20 @@ public final class Answers {
     return response;
   }
 
+  /** Returns the 500 to a request that comes too early and may come again soon. */
+  static SIPResponse retryLater(ServerRequest request, String toTag) {
+    SIPResponse response = request.response(500, toTag);
+    int seconds = ThreadLocalRandom.current().nextInt(0, 11);
+    RawField.add(response, "Retry-After", Integer.toString(seconds));
+    return response;
+  }
+
   /** Returns the 420 to a request that requires what we lack (section 8.2.2.3). */
   public static Optional<SIPResponse> lacking(ServerRequest request, String toTag) {
-    List<String> required = Uris.values(request.received().headers().all("Require"));
+    List<String> required =
+        Uris.values(request.received().headers().all("Require")).stream()
+            .filter(option -> !Identity.supports(option))
+            .toList();
     if (required.isEmpty()
         || request.method().equals(SIPRequest.ACK)
         || request.method().equals(SIPRequest.CANCEL)) {

@@ -162,9 +162,26 @@ public abstract class BaseCall implements SipCall {
   /** Returns whether the dialog is confirmed, so that requests inside it make sense. */
   abstract boolean isEstablished();
 
-  /** Returns whether requests of ours make sense, inside an early dialog too. */
-  boolean mayRequest() {
-    return isEstablished();
+  /** Returns the dialog that a request of the peer belongs to, early ones included. */
+  Optional<Dialog> dialogOf(SIPRequest request) {
+    return dialog().filter(made -> made.isRemoteTag(request.getFromTag()));
+  }
+
+  /** Returns the dialog for requests of ours, an early one included. */
+  abstract Optional<Dialog> requestDialog();
+
+  /** Returns whether the offer of our INVITE or of our response has no answer in that dialog. */
+  abstract boolean hasOwnFirstOffer(ServerRequest request);
+
+  /** Returns whether the offer of the peer's INVITE has no answer yet. */
+  abstract boolean hasPeersFirstOffer();
+
+  /** An offer of the peer in an UPDATE or PRACK has its answer, or a PRACK has come. */
+  void onOfferClosed() {}
+
+  /** Takes a PRACK; nothing of ours is to be acknowledged unless we were called. */
+  void onPrack(ServerRequest prack) {
+    prack.send(481, localTag);
   }
 
   /** Returns whether we made the Call-ID. */
@@ -231,15 +248,14 @@ public abstract class BaseCall implements SipCall {
   private void handle(ServerRequest request) {
     String method = request.method();
     boolean ack = method.equals(SIPRequest.ACK);
-    if (ended || dialog == null || !dialog.isRemoteTag(request.request().getFromTag())) {
+    Optional<Dialog> within = ended ? Optional.empty() : dialogOf(request.request());
+    if (within.isEmpty()) {
       if (!ack) {
         request.send(481, localTag);
       }
-      return;
-    }
-    if (ack) {
+    } else if (ack) {
       inDialog.onAck(request);
-    } else if (!dialog.acceptCseq(request.request().getCSeq().getSeqNumber())) {
+    } else if (!within.get().acceptCseq(request.request().getCSeq().getSeqNumber())) {
       request.send(500, localTag);
     } else {
       inDialog.handle(request);
@@ -259,6 +275,16 @@ public abstract class BaseCall implements SipCall {
   @Override
   public final void reinvite(SipBody offer, List<SipHeader> headers) {
     ask(() -> inDialog.ownReinvites().send(offer, headers));
+  }
+
+  @Override
+  public final void answerUpdate(SipBody sdp, List<SipHeader> headers) {
+    ask(() -> inDialog.updates().answer(sdp, headers));
+  }
+
+  @Override
+  public final void rejectUpdate(int code, List<SipHeader> headers) {
+    ask(() -> inDialog.updates().refuse(code, headers));
   }
 
   @Override

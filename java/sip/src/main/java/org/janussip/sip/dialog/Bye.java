@@ -59,9 +59,9 @@ final class Bye implements RequestHandler {
             List.of()));
   }
 
-  /** Ends the call at once, with a BYE whose response nobody waits for. */
+  /** Ends an answered call at once, with a BYE whose response nobody waits for. */
   private void leave(List<SipHeader> headers, CallEnd end) {
-    if (!call.hasEnded() && !sent) {
+    if (!call.hasEnded() && !sent && call.isAnswered()) {
       send(call.dialog().orElseThrow(), headers, response -> {});
       call.end(end);
     }

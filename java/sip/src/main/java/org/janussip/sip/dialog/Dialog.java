@@ -71,6 +71,11 @@ public final class Dialog {
     return new Dialog(identity, local, remote, response, target, routes, cseqs, transport);
   }
 
+  /** Takes over the numbers of the early dialog that becomes this confirmed one. */
+  void inherit(Dialog early) {
+    remoteCseq = Math.max(remoteCseq, early.remoteCseq);
+  }
+
   /** Returns whether a message says where requests of its dialog go (section 12.1). */
   public static boolean hasTarget(SIPMessage message) {
     return contact(message).isPresent();

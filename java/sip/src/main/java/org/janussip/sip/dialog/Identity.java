@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.janussip.sip.Credentials;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.Transport;
+import org.janussip.sip.message.Lists;
 
 /**
  * What an account is at the moment a request or a call starts; later changes do not touch it.
@@ -35,13 +36,25 @@ public record Identity(
     Usages usages) {
 
   /** The methods that we handle, as the Allow field says them. */
-  public static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, MESSAGE";
+  public static final String ALLOW =
+      "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, MESSAGE, UPDATE, PRACK";
+
+  /** The extensions that we have, as the Supported field says them. */
+  public static final String SUPPORTED = "100rel";
 
   /** The bodies that we read, as the Accept field says them. */
   public static final String ACCEPT = "application/sdp";
 
+  /** Returns whether we have that extension. */
+  static boolean supports(String option) {
+    return Lists.split(SUPPORTED, ',').stream().anyMatch(option::equalsIgnoreCase);
+  }
+
   /** Returns the fields that each of our requests carries. */
   public List<SipHeader> fields() {
-    return List.of(new SipHeader("User-Agent", userAgent), new SipHeader("Allow", ALLOW));
+    return List.of(
+        new SipHeader("User-Agent", userAgent),
+        new SipHeader("Allow", ALLOW),
+        new SipHeader("Supported", SUPPORTED));
   }
 }

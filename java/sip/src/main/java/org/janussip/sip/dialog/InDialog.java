@@ -12,6 +12,7 @@ final class InDialog {
   private final Bye bye;
   private final IncomingReinvites reinvites;
   private final OutgoingReinvites ownReinvites;
+  private final Updates updates;
   private final OwnRequests own;
   private final Map<String, RequestHandler> handlers;
 
@@ -20,19 +21,17 @@ final class InDialog {
     this.bye = new Bye(call);
     this.reinvites = new IncomingReinvites(call);
     this.ownReinvites = new OutgoingReinvites(call);
+    this.updates = new Updates(call);
     this.own = new OwnRequests(call);
     this.handlers =
-        Map.of(
-            "INFO",
-            new Messages(call, info -> call.listener().onInfo(info)),
-            "MESSAGE",
-            new Messages(call, message -> call.listener().onMessage(message)),
-            SIPRequest.BYE,
-            bye,
-            SIPRequest.INVITE,
-            reinvites,
-            SIPRequest.OPTIONS,
-            this::onOptions);
+        Map.ofEntries(
+            Map.entry("INFO", new Messages(call, info -> call.listener().onInfo(info))),
+            Map.entry("MESSAGE", new Messages(call, text -> call.listener().onMessage(text))),
+            Map.entry("UPDATE", updates),
+            Map.entry("PRACK", call::onPrack),
+            Map.entry(SIPRequest.BYE, bye),
+            Map.entry(SIPRequest.INVITE, reinvites),
+            Map.entry(SIPRequest.OPTIONS, this::onOptions));
   }
 
   Bye bye() {
@@ -53,7 +52,21 @@ final class InDialog {
 
   /** Returns whether an offer of the peer waits for our answer, or our 2xx for its ACK. */
   boolean hasOpenOffer() {
-    return reinvites.isOpen();
+    return reinvites.isOpen() || updates.isOpen();
+  }
+
+  /** Returns whether an offer of the peer waits for our answer. */
+  boolean hasPeersOffer() {
+    return updates.isOpen() || reinvites.hasPeersOffer() || call.hasPeersFirstOffer();
+  }
+
+  /** Returns whether an offer of ours waits for the peer's answer, in the dialog of a request. */
+  boolean hasOwnOffer(ServerRequest request) {
+    return ownReinvites.isOpen() || reinvites.hasOwnOffer() || call.hasOwnFirstOffer(request);
+  }
+
+  Updates updates() {
+    return updates;
   }
 
   /** Takes a request other than ACK whose CSeq is in order. */
@@ -95,10 +108,12 @@ final class InDialog {
   /** Refuses what the peer still waits for, because the call ends (section 15.1.2). */
   void refuseOpen() {
     reinvites.refuse(487, List.of());
+    updates.refuse(487, List.of());
   }
 
   /** The call is over: lets go of timers. */
   void drop() {
+    refuseOpen();
     reinvites.drop();
     ownReinvites.drop();
   }

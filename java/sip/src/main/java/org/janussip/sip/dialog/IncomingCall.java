@@ -1,9 +1,8 @@
 package org.janussip.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
+import java.util.Optional;
 import org.janussip.sip.AccountListener;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.SipBody;
@@ -23,14 +22,12 @@ public final class IncomingCall extends BaseCall implements Cancellable {
     ESTABLISHED
   }
 
-  /** How often a provisional response is repeated, so that proxies do not give up (13.3.1.1). */
-  private static final long REFRESH_MS = 60_000;
-
   private final ServerRequest invite;
   private final String user;
+  private final Provisionals provisionals;
   private State state = State.PENDING;
   private Repeater repeater;
-  private ScheduledFuture<?> refresh;
+  private Runnable held;
   private boolean hangupAfterAck;
   private List<SipHeader> hangupHeaders = List.of();
 
@@ -48,6 +45,7 @@ public final class IncomingCall extends BaseCall implements Cancellable {
         null);
     this.invite = invite;
     this.user = user;
+    this.provisionals = new Provisionals(this, invite);
   }
 
   /**
@@ -93,16 +91,8 @@ public final class IncomingCall extends BaseCall implements Cancellable {
   }
 
   private void provisional(int code, SipBody body, List<SipHeader> headers) {
-    if (state == State.PENDING) {
-      stopRefresh();
-      sendProvisional(Answering.inDialog(invite, code, localTag(), identity, body, headers));
-    }
-  }
-
-  private void sendProvisional(SIPResponse response) {
-    if (state == State.PENDING && !hasEnded()) {
-      invite.send(response);
-      refresh = after(REFRESH_MS, () -> sendProvisional(response));
+    if (state == State.PENDING && held == null) {
+      provisionals.send(code, body, headers);
     }
   }
 
@@ -110,15 +100,32 @@ public final class IncomingCall extends BaseCall implements Cancellable {
   public void answer(SipBody sdp, List<SipHeader> headers) {
     ask(
         () -> {
-          if (state == State.PENDING) {
-            state = State.ANSWERED;
-            stopRefresh();
-            repeater =
-                new Repeater(
-                    this, invite, Answering.ok(invite, localTag(), identity, sdp, headers));
-            repeater.start(inDialog().bye()::noAck);
+          if (state == State.PENDING && held == null) {
+            held = () -> answerNow(sdp, headers);
+            onOfferClosed();
           }
         });
+  }
+
+  /** Lets a 2xx go that waits for nothing any more (RFC 3262 section 3). */
+  @Override
+  void onOfferClosed() {
+    if (held != null
+        && state == State.PENDING
+        && !hasEnded()
+        && !provisionals.holdBack()
+        && !inDialog().updates().isOpen()) {
+      held.run();
+    }
+  }
+
+  private void answerNow(SipBody sdp, List<SipHeader> headers) {
+    state = State.ANSWERED;
+    provisionals.stop();
+    SipBody body = provisionals.isDescribed() ? SipBody.NONE : sdp;
+    repeater =
+        new Repeater(this, invite, Answering.ok(invite, localTag(), identity, body, headers));
+    repeater.start(inDialog().bye()::noAck);
   }
 
   @Override
@@ -126,7 +133,8 @@ public final class IncomingCall extends BaseCall implements Cancellable {
     ask(() -> refuse(code, headers));
   }
 
-  private void refuse(int code, List<SipHeader> headers) {
+  /** Refuses the INVITE unless it has its final response. */
+  void refuse(int code, List<SipHeader> headers) {
     if (state == State.PENDING) {
       invite.send(Answering.plain(invite, code, localTag(), headers));
       end(CallEnd.Cause.REJECTED_BY_US, code, Responses.phrase(code), SipHeaders.NONE);
@@ -203,20 +211,38 @@ public final class IncomingCall extends BaseCall implements Cancellable {
     if (hangupAfterAck) {
       bye(hangupHeaders);
     } else {
-      listener().onAck(ack.received().body());
-    }
-  }
-
-  private void stopRefresh() {
-    if (refresh != null) {
-      refresh.cancel(false);
-      refresh = null;
+      SipBody early = provisionals.answer();
+      listener().onAck(early.isSdp() ? early : ack.received().body());
     }
   }
 
   @Override
+  Optional<Dialog> requestDialog() {
+    return dialog().filter(made -> state != State.PENDING || provisionals.anySent());
+  }
+
+  @Override
+  void onPrack(ServerRequest prack) {
+    provisionals.onPrack(prack);
+  }
+
+  @Override
+  boolean hasOwnFirstOffer(ServerRequest request) {
+    boolean offerless = !invite.received().body().isSdp();
+    return provisionals.hasOwnOffer()
+        || (offerless && state == State.ANSWERED && !provisionals.isDescribed());
+  }
+
+  @Override
+  boolean hasPeersFirstOffer() {
+    return state == State.PENDING
+        && !provisionals.isDescribed()
+        && invite.received().body().isSdp();
+  }
+
+  @Override
   void onEnd() {
-    stopRefresh();
+    provisionals.stop();
     if (repeater != null) {
       repeater.stop();
     }

@@ -41,6 +41,14 @@ final class IncomingReinvite implements Cancellable {
     }
   }
 
+  boolean hasPeersOffer() {
+    return repeater == null && request.received().body().isSdp();
+  }
+
+  boolean hasOwnOffer() {
+    return repeater != null && !request.received().body().isSdp();
+  }
+
   /** Returns whether that ACK belongs to the 200 to this one; the repeating ends then. */
   boolean isAckedBy(ServerRequest ack) {
     boolean mine =

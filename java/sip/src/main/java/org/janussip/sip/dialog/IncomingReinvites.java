@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
-import org.janussip.sip.message.RawField;
 import org.janussip.sip.stack.ServerRequest;
 
 /** The re-INVITEs of the peer, one at a time (RFC 3261 section 14.2). */
@@ -24,10 +23,8 @@ final class IncomingReinvites implements RequestHandler {
       request.send(491, call.localTag());
       return;
     }
-    if (!call.isEstablished() || open != null) {
-      SIPResponse response = request.response(500, call.localTag());
-      RawField.add(response, "Retry-After", Integer.toString((int) (Math.random() * 11)));
-      request.send(response);
+    if (!call.isEstablished() || open != null || call.inDialog().updates().isOpen()) {
+      request.send(Answers.retryLater(request, call.localTag()));
       return;
     }
     Optional<SIPResponse> refusal = Answers.screen(request, call.localTag());
@@ -45,6 +42,16 @@ final class IncomingReinvites implements RequestHandler {
   /** Returns whether one has no final response or no ACK yet. */
   boolean isOpen() {
     return open != null;
+  }
+
+  /** Returns whether an offer of the peer waits for its answer. */
+  boolean hasPeersOffer() {
+    return open != null && open.hasPeersOffer();
+  }
+
+  /** Returns whether an offer of ours waits for its answer in an ACK. */
+  boolean hasOwnOffer() {
+    return open != null && open.hasOwnOffer();
   }
 
   void answer(SipBody sdp, List<SipHeader> headers) {

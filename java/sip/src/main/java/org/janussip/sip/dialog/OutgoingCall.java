@@ -44,6 +44,8 @@ public final class OutgoingCall extends BaseCall {
   private final SipUri invited;
   private final ClientExchange.CSeqs cseqs = new ClientExchange.CSeqs(1);
   private final Map<String, Ack> acks = new LinkedHashMap<>();
+  private final EarlyDialogs early =
+      new EarlyDialogs(this, made -> dialog(made, following(made.getCSeq().getSeqNumber())));
   private State state = State.CALLING;
   private boolean cancelSent;
   private boolean abandoned;
@@ -109,10 +111,19 @@ public final class OutgoingCall extends BaseCall {
 
     @Override
     public void onProvisional(SIPResponse response) {
+      boolean news = !hasEnded() && early.take(response);
       if (state == State.CANCELLING) {
         sendCancel();
-      } else if (response.getStatusCode() > 100 && !hasEnded()) {
+      } else if (response.getStatusCode() > 100 && news) {
         listener().onProvisional(Responses.of(response));
+      }
+    }
+
+    /** A challenge ends the early dialogs as any other final response does. */
+    @Override
+    public void onHeard(SipResponse response) {
+      if (!response.isSuccess()) {
+        early.clear();
       }
     }
 
@@ -140,13 +151,8 @@ public final class OutgoingCall extends BaseCall {
   }
 
   private void answered(SipResponse response, SIPResponse raw) {
-    Dialog made =
-        Dialog.ofResponse(
-            identity,
-            raw,
-            invited,
-            new ClientExchange.CSeqs(exchange.cseq() + 1),
-            exchange.transport());
+    Dialog made = confirmed(raw);
+    early.settle();
     dialog(made);
     boolean cancelled = state == State.CANCELLING;
     state = State.ANSWERED;
@@ -186,6 +192,23 @@ public final class OutgoingCall extends BaseCall {
     end(new CallEnd(cause, response.code(), response.reason(), response.headers(), contacts));
   }
 
+  /** Returns a dialog of its own, whose requests follow the INVITE. */
+  private Dialog dialog(SIPResponse response, ClientExchange.CSeqs numbers) {
+    return Dialog.ofResponse(identity, response, invited, numbers, exchange.transport());
+  }
+
+  private Dialog confirmed(SIPResponse response) {
+    Optional<Dialog> before = early.find(response.getToTag());
+    Dialog made =
+        dialog(response, before.map(Dialog::cseqs).orElseGet(() -> following(exchange.cseq())));
+    before.ifPresent(made::inherit);
+    return made;
+  }
+
+  private static ClientExchange.CSeqs following(long cseq) {
+    return new ClientExchange.CSeqs(cseq + 1);
+  }
+
   private void acknowledge(Dialog within, SIPResponse response, Runnable then) {
     Ack ack = new Ack(services, serial, within, exchange.cseq(), exchange.authorization());
     acks.put(String.valueOf(response.getToTag()), ack);
@@ -201,13 +224,7 @@ public final class OutgoingCall extends BaseCall {
     if (known != null) {
       known.send(() -> {});
     } else if (acks.size() < MAX_FORKS) {
-      Dialog fork =
-          Dialog.ofResponse(
-              identity,
-              response,
-              invited,
-              new ClientExchange.CSeqs(exchange.cseq() + 1),
-              exchange.transport());
+      Dialog fork = confirmed(response);
       acknowledge(fork, response, () -> sendBye(fork, List.of(), bye -> {}));
     }
   }
@@ -267,6 +284,26 @@ public final class OutgoingCall extends BaseCall {
   }
 
   @Override
+  Optional<Dialog> dialogOf(SIPRequest request) {
+    return dialog().isPresent() ? super.dialogOf(request) : early.find(request.getFromTag());
+  }
+
+  @Override
+  Optional<Dialog> requestDialog() {
+    return dialog().or(early::last);
+  }
+
+  @Override
+  boolean hasOwnFirstOffer(ServerRequest request) {
+    return state != State.ANSWERED && !early.isAnswered(request.request().getFromTag());
+  }
+
+  @Override
+  boolean hasPeersFirstOffer() {
+    return false;
+  }
+
+  @Override
   boolean ownsCallId() {
     return true;
   }
@@ -291,6 +328,7 @@ public final class OutgoingCall extends BaseCall {
   @Override
   void onEnd() {
     stopCancelLimit();
+    early.settle();
     leave(state == State.ANSWERED || abandoned);
   }
 

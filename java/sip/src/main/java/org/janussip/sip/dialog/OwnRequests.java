@@ -2,6 +2,7 @@ package org.janussip.sip.dialog;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.janussip.sip.SipBody;
@@ -60,14 +61,15 @@ final class OwnRequests {
    * @param outcome gets exactly one final response, in the serial order of the call
    */
   void send(String method, SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
-    if (call.hasEnded() || call.inDialog().isClosing() || !call.mayRequest()) {
+    Optional<Dialog> within = call.requestDialog();
+    if (call.hasEnded() || call.inDialog().isClosing() || within.isEmpty()) {
       outcome.accept(SipResponse.local(481, Responses.phrase(481)));
     } else if (open.size() >= MAX_OPEN) {
       outcome.accept(SipResponse.local(503, Responses.phrase(503)));
     } else {
       Open one = new Open(method, outcome);
       open.add(one);
-      call.requests().send(call.dialog().orElseThrow(), method, body, headers, one);
+      call.requests().send(within.get(), method, body, headers, one);
     }
   }
 

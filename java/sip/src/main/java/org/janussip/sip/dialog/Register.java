@@ -160,7 +160,8 @@ public final class Register {
       throw new IllegalStateException(impossible);
     }
     List<SipHeader> ours = new ArrayList<>(identity.fields());
-    ours.add(new SipHeader("Supported", "path"));
+    ours.removeIf(field -> field.name().equals("Supported"));
+    ours.add(new SipHeader("Supported", Identity.SUPPORTED + ", path"));
     ours.add(new SipHeader("Expires", Integer.toString(job.expiresS())));
     return new OutgoingRequest(
         "REGISTER",

@@ -29,7 +29,7 @@ final class Caller {
                 "To: " + to,
                 "Call-ID: " + callId,
                 "CSeq: " + cseq + " " + method));
-    if (method.equals("INVITE")) {
+    if (method.equals("INVITE") || method.equals("UPDATE")) {
       lines.add("Contact: <sip:bob@" + peer.hostPort() + ">");
     }
     lines.addAll(List.of(extra));
