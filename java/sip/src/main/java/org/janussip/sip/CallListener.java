@@ -24,6 +24,12 @@ public interface CallListener {
    */
   void onReinvite(IncomingInvite invite);
 
+  /**
+   * The peer has cancelled the re-INVITE that {@link #onReinvite} announced, before it was
+   * answered; it has got 487.
+   */
+  default void onReinviteCancelled() {}
+
   /** The peer answered our re-INVITE with a 2xx, which has its ACK. */
   default void onReinviteAnswered(SipResponse response) {}
 

@@ -67,15 +67,25 @@ public final class CallParser {
         jsep);
   }
 
-  /** Reads {@code accept}. */
+  /** Reads {@code accept} of a call that has no early media, and {@code progress}. */
   public static Request.Accept readAccept(ObjectNode body, Jsep jsep) throws RequestException {
+    return readAccept(body, jsep, false);
+  }
+
+  /** Reads {@code accept} of a call that has early media already: it needs no description. */
+  public static Request.Accept readLateAccept(ObjectNode body, Jsep jsep) throws RequestException {
+    return readAccept(body, jsep, !jsep.hasSdp());
+  }
+
+  private static Request.Accept readAccept(ObjectNode body, Jsep jsep, boolean bare)
+      throws RequestException {
     Fields fields = new Fields(body);
     Optional<String> srtp = fields.text("srtp");
     List<SipHeader> headers = fields.headers();
     boolean autoAccept = fields.flag("autoaccept_reinvites", true);
     Optional<String> profile = fields.text("srtp_profile");
 
-    requireSdp(jsep.hasSdp() && !jsep.type().isEmpty(), jsep);
+    requireSdp(bare || (jsep.hasSdp() && !jsep.type().isEmpty()), jsep);
     refuseMandatorySrtp(srtpMandatory(srtp));
     checkProfile(srtp, profile);
     return new Request.Accept(headers, autoAccept, jsep);

@@ -77,6 +77,48 @@ public interface Event {
       Optional<Map<String, String>> headers)
       implements Event {}
 
+  /** 180 was sent by hand. */
+  record Rung() implements Event {}
+
+  /** Our answer went out in a 183. */
+  record Progressed() implements Event {}
+
+  /** A re-INVITE that the page shall answer, told like an INVITE. */
+  record UpdatingCall(IncomingCall call) implements Event {}
+
+  /** A re-INVITE with the page's offer, or its offer in a 200, is on its way. */
+  record Updating() implements Event {}
+
+  /** The page's answer to a re-INVITE went out. */
+  record Updated() implements Event {}
+
+  /**
+   * A change of the session failed; the call goes on as it was.
+   *
+   * @param request what the page asked for: {@code hold}, {@code unhold} or {@code update}
+   */
+  record UpdateFailed(
+      String request,
+      int code,
+      String reason,
+      Optional<ReasonHeader> reasonHeader,
+      Optional<Map<String, String>> headers)
+      implements Event {}
+
+  /** A re-INVITE that holds the call is on its way. */
+  record Holding() implements Event {}
+
+  /** A re-INVITE that ends the hold is on its way. */
+  record Resuming() implements Event {}
+
+  /**
+   * The peer holds the call, or resumes it.
+   *
+   * @param direction what the peer says, {@code sendonly} or {@code inactive}; empty when it
+   *     resumes
+   */
+  record PeerHold(Optional<String> direction) implements Event {}
+
   /** An INVITE that found us in another call. */
   record MissedCall(String caller, String displayName, String callee) implements Event {}
 

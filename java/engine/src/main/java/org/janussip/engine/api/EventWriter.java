@@ -21,7 +21,9 @@ public final class EventWriter {
   public static byte[] write(Event event, String callId) {
     ObjectNode envelope = Json.object();
     envelope.put("sip", "event");
-    envelope.set("result", result(event));
+    if (!(event instanceof Event.Rung)) {
+      envelope.set("result", result(event));
+    }
     if (callId != null) {
       envelope.put("call_id", callId);
     }
@@ -109,6 +111,7 @@ public final class EventWriter {
     } else if (event instanceof Event.Accepting) {
       node.put("event", "accepting");
     } else if (event instanceof Event.IncomingCall e) {
+      node.put("event", "incomingcall");
       incoming(node, e);
     } else if (event instanceof Event.MissedCall e) {
       node.put("event", "missed_call").put("caller", e.caller());
@@ -119,6 +122,33 @@ public final class EventWriter {
       node.put("event", "hangingup");
     } else if (event instanceof Event.Hangup e) {
       hangup(node, e);
+    } else {
+      change(event, node);
+    }
+  }
+
+  private static void change(Event event, ObjectNode node) {
+    if (event instanceof Event.Progressed) {
+      node.put("event", "progressed");
+    } else if (event instanceof Event.UpdatingCall e) {
+      node.put("event", "updatingcall");
+      incoming(node, e.call());
+    } else if (event instanceof Event.Updating) {
+      node.put("event", "updating");
+    } else if (event instanceof Event.Updated) {
+      node.put("event", "updated");
+    } else if (event instanceof Event.UpdateFailed e) {
+      node.put("event", "update_failed").put("request", e.request());
+      node.put("code", e.code()).put("reason", e.reason());
+      reason(node, e.reasonHeader());
+      headers(node, e.headers());
+    } else if (event instanceof Event.Holding) {
+      node.put("event", "holding");
+    } else if (event instanceof Event.Resuming) {
+      node.put("event", "resuming");
+    } else if (event instanceof Event.PeerHold e) {
+      node.put("event", e.direction().isPresent() ? "remote_hold" : "remote_resume");
+      e.direction().ifPresent(direction -> node.put("direction", direction));
     }
   }
 
@@ -136,7 +166,7 @@ public final class EventWriter {
   }
 
   private static void incoming(ObjectNode node, Event.IncomingCall e) {
-    node.put("event", "incomingcall").put("username", e.username()).put("call_id", e.callId());
+    node.put("username", e.username()).put("call_id", e.callId());
     node.put("displayname", e.displayName()).put("callee", e.callee());
     headers(node, e.headers());
     e.referredBy().ifPresent(value -> node.put("referred_by", value));

@@ -12,11 +12,12 @@ import org.janussip.engine.core.Json;
  * @param type {@code offer} or {@code answer}, lower case; empty when the page named none
  * @param sdp the description; empty when there was none
  * @param endToEndEncrypted whether the browser encrypts media that we would have to understand
+ * @param update whether the host says that this belongs to a PeerConnection that is up
  */
-public record Jsep(String type, String sdp, boolean endToEndEncrypted) {
+public record Jsep(String type, String sdp, boolean endToEndEncrypted, boolean update) {
 
   /** What a request without a jsep carries. */
-  public static final Jsep NONE = new Jsep("", "", false);
+  public static final Jsep NONE = new Jsep("", "", false, false);
 
   /** Reads the jsep object of a request; what is not there or no text counts as missing. */
   public static Jsep read(byte[] text) {
@@ -30,17 +31,18 @@ public record Jsep(String type, String sdp, boolean endToEndEncrypted) {
     return new Jsep(
         node.get().path("type").asText("").toLowerCase(Locale.ROOT),
         node.get().path("sdp").asText(""),
-        node.get().path("e2ee").asBoolean(false));
+        node.get().path("e2ee").asBoolean(false),
+        node.get().path("update").asBoolean(false));
   }
 
   /** Returns an offer for the browser. */
   public static Jsep offer(String sdp) {
-    return new Jsep("offer", sdp, false);
+    return new Jsep("offer", sdp, false, false);
   }
 
   /** Returns an answer for the browser. */
   public static Jsep answer(String sdp) {
-    return new Jsep("answer", sdp, false);
+    return new Jsep("answer", sdp, false, false);
   }
 
   /** Returns whether there is a description. */

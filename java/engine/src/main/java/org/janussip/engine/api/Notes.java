@@ -50,14 +50,14 @@ public final class Notes {
     return note(event).put("call-id", callId).put("username", username);
   }
 
-  /** A step that the page made: {@code event} is accepted or accepting. */
+  /** A step that the page made: {@code event} is accepted, accepting or progressed. */
   public static ObjectNode ours(String event, String callId) {
     return note(event).put("call-id", callId);
   }
 
-  /** An INVITE that came. */
-  public static ObjectNode incoming(String callId, Event.IncomingCall call) {
-    ObjectNode note = note("incomingcall").put("call-id", callId);
+  /** An INVITE that came: {@code event} is incomingcall, or updatingcall for a re-INVITE. */
+  public static ObjectNode incoming(String event, String callId, Event.IncomingCall call) {
+    ObjectNode note = note(event).put("call-id", callId);
     note.put("username", call.username());
     if (!call.displayName().isEmpty()) {
       note.put("displayname", call.displayName());

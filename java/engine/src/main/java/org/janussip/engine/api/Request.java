@@ -3,6 +3,7 @@ package org.janussip.engine.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.janussip.sdp.Direction;
 import org.janussip.sip.SipHeader;
 
 /** A request of a page whose fields have been checked, as far as that needs no state. */
@@ -102,11 +103,12 @@ public sealed interface Request {
       implements Request {}
 
   /**
-   * Answer an INVITE.
+   * Answer an INVITE, for good or for early media.
    *
-   * @param headers extra header fields of the 200
+   * @param headers extra header fields of the 200 or 183
    * @param autoAcceptReinvites whether re-INVITEs are answered without asking the page
-   * @param description the browser's answer, or its offer when the INVITE had none
+   * @param description the browser's answer, or its offer when the INVITE had none; {@link
+   *     Jsep#NONE} where the one of the early media will do
    */
   record Accept(List<SipHeader> headers, boolean autoAcceptReinvites, Jsep description)
       implements Request {}
@@ -126,4 +128,19 @@ public sealed interface Request {
    * @param headers extra header fields of the BYE, CANCEL or final response
    */
   record Hangup(List<SipHeader> headers) implements Request {}
+
+  /**
+   * Hold a call.
+   *
+   * @param direction what we go on doing, seen from our side: sendonly, recvonly or inactive
+   * @param headers extra header fields of the re-INVITE
+   */
+  record Hold(Direction direction, List<SipHeader> headers) implements Request {}
+
+  /**
+   * Resume a call.
+   *
+   * @param headers extra header fields of the re-INVITE
+   */
+  record Unhold(List<SipHeader> headers) implements Request {}
 }

@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
-import org.janussip.engine.api.Jsep;
 import org.janussip.sdp.SdpException;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipCall;
-import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
 
@@ -19,19 +17,14 @@ import org.janussip.sip.SipResponse;
  * CallMachine}, and carries out the effects. Belongs to the account's mailbox.
  */
 public final class Call {
-  private static final List<SipHeader> BAD_ANSWER =
-      List.of(new SipHeader("Reason", "SIP;cause=488;text=\"Not Acceptable Here\""));
-
   private static final Logger LOG = Logger.getLogger(Call.class.getName());
 
   private final CallFacts facts;
   private final CallMedia media;
-  private final CallUser user;
-  private final CallTalk talk;
-  private Supplier<SipCall> inviter;
+  private final CallActions actions;
+  private final Renegotiation renegotiation;
   private SipCall sip;
   private CallState state = CallState.IDLE;
-  private String transaction;
 
   /**
    * Makes a call that has not begun.
@@ -43,8 +36,9 @@ public final class Call {
   public Call(CallFacts facts, CallMedia media, CallUser user) {
     this.facts = facts;
     this.media = media;
-    this.user = user;
-    this.talk = new CallTalk(facts, user);
+    CallTalk talk = new CallTalk(facts, user);
+    this.actions = new CallActions(this, talk, user);
+    this.renegotiation = new Renegotiation(this, talk, user);
   }
 
   /**
@@ -55,7 +49,7 @@ public final class Call {
    * @throws IllegalArgumentException when the target is no SIP URI; the call has not begun then
    */
   public void dial(String requestTransaction, Supplier<SipCall> invite) {
-    inviter = invite;
+    actions.inviter(() -> sip = invite.get());
     handle(CallStep.request(CallEvent.DIAL, requestTransaction, List.of()));
   }
 
@@ -90,6 +84,16 @@ public final class Call {
     return state;
   }
 
+  /** Returns the word for {@code call_status}. */
+  public String status() {
+    return state == CallState.INCALL ? renegotiation.state().status() : state.status();
+  }
+
+  /** Returns how it is changed once it is up. */
+  public Renegotiation renegotiation() {
+    return renegotiation;
+  }
+
   /** Returns its offers and answers. */
   public CallMedia media() {
     return media;
@@ -102,12 +106,17 @@ public final class Call {
 
   /** Returns the transaction of the page's request that its events answer, or null. */
   public String transaction() {
-    return transaction;
+    return actions.transaction();
   }
 
   /** Returns whether that event would be refused now. */
   public boolean refuses(CallEvent event) {
     return CallMachine.next(state, event).effects().contains(CallEffect.REFUSE);
+  }
+
+  /** Returns whether that change would be refused now. */
+  public boolean refuses(ReinviteEvent event) {
+    return state != CallState.INCALL || renegotiation.refuses(event);
   }
 
   /** The peer's provisional response. */
@@ -141,11 +150,12 @@ public final class Call {
 
   /** The peer's ACK. */
   public void onAck(SipBody body) {
+    if (state != CallState.ACCEPTING) {
+      renegotiation.onAck(body);
+      return;
+    }
     boolean expected = media.state() == NegotiationState.LOCAL_OFFER;
     Optional<String> answer = expected && body.isSdp() ? read(body) : Optional.empty();
-    if (answer.isEmpty()) {
-      media.abandonOffer();
-    }
     if (!expected || !body.isSdp()) {
       handle(CallStep.of(CallEvent.ACK));
       return;
@@ -154,12 +164,34 @@ public final class Call {
     handle(CallStep.of(event).withBrowserSdp(answer.orElse("")));
   }
 
-  /**
-   * The peer's re-INVITE. It is answered without the page, even where the page asked to be asked:
-   * there is no request yet by which it could answer.
-   */
+  /** The peer's re-INVITE. */
   public void onReinvite(IncomingInvite invite) {
-    handle(CallStep.reinvite(invite));
+    handle(CallStep.change(CallEvent.REINVITE, invite));
+  }
+
+  /** The peer's offer in an UPDATE or PRACK. */
+  public void onUpdate(IncomingInvite update) {
+    handle(CallStep.change(CallEvent.UPDATE, update));
+  }
+
+  /** The peer has cancelled its re-INVITE. */
+  public void onReinviteCancelled() {
+    renegotiation.onWithdrawn();
+  }
+
+  /** The peer's 2xx to our re-INVITE. */
+  public void onReinviteAnswered(SipResponse response) {
+    renegotiation.onAnswered(response);
+  }
+
+  /** The peer's refusal of our re-INVITE, or its silence. */
+  public void onReinviteFailed(SipResponse response) {
+    renegotiation.onFailed(response);
+  }
+
+  /** Our re-INVITE met one of the peer's, and the wait after that is over. */
+  public void onGlareOver() {
+    renegotiation.onGlareOver();
   }
 
   /** The end of the SIP side. */
@@ -175,9 +207,17 @@ public final class Call {
     if (state != before) {
       log(before, step);
     }
-    for (CallEffect effect : transition.effects()) {
-      run(effect, step);
+    if (before == CallState.INCALL && state != before) {
+      renegotiation.over();
     }
+    for (CallEffect effect : transition.effects()) {
+      actions.run(effect, step);
+    }
+  }
+
+  /** Returns what log lines about this call begin with. */
+  String prefix() {
+    return "[" + facts.account() + "] call " + facts.callId() + " ";
   }
 
   private Optional<String> read(SipBody body) {
@@ -186,77 +226,6 @@ public final class Call {
     } catch (SdpException e) {
       LOG.warning(() -> prefix() + "the peer's answer is not usable: " + e.getMessage());
       return Optional.empty();
-    }
-  }
-
-  private void run(CallEffect effect, CallStep step) {
-    switch (effect) {
-      case SEND_INVITE -> {
-        transaction = step.transaction();
-        sip = inviter.get();
-      }
-      case SEND_RINGING -> ring();
-      case SEND_OK -> sip.answer(step.body(), step.headers());
-      case SEND_REFUSAL -> sip.reject(step.code(), step.headers());
-      case END_DIALOG -> sip.hangup(whyEnded(step));
-      case ANSWER_REINVITE -> answerReinvite(step);
-      case REFUSE_REINVITE -> sip.rejectReinvite(491, step.headers());
-      case APPLY_MEDIA -> media.apply();
-      case STOP_MEDIA -> media.stop();
-      case FORGET -> user.onCallOver(this);
-      case CLOSE_PEER_CONNECTION -> user.closePeerConnection();
-      case REFUSE -> LOG.fine(() -> prefix() + step.event() + " refused in state " + state);
-      default -> say(effect, step);
-    }
-  }
-
-  /** Tells the peer where its own description is to blame (RFC 3326). */
-  private static List<SipHeader> whyEnded(CallStep step) {
-    return switch (step.event()) {
-      case ANSWERED_BADLY, ANSWERED_BARE, ACK_BADLY -> BAD_ANSWER;
-      default -> step.headers();
-    };
-  }
-
-  private void say(CallEffect effect, CallStep step) {
-    switch (effect) {
-      case TELL_CALLING -> talk.calling(transaction, media.localText());
-      case TELL_PROCEEDING -> talk.proceeding(transaction, step.response().code());
-      case TELL_RINGING -> talk.ringing(transaction, step.response());
-      case TELL_PROGRESS_WITH_ANSWER ->
-          talk.progress(transaction, step.response(), Jsep.answer(step.browserSdp()));
-      case TELL_PROGRESS -> talk.progress(transaction, step.response(), null);
-      case TELL_ACCEPTED_WITH_ANSWER ->
-          talk.accepted(transaction, step.response(), Jsep.answer(step.browserSdp()));
-      case TELL_ACCEPTED -> talk.accepted(transaction, step.response(), null);
-      case TELL_ACCEPTED_BY_US -> talk.acceptedByUs(step.transaction());
-      case TELL_ACCEPTING -> {
-        transaction = step.transaction();
-        talk.accepting(transaction);
-      }
-      case TELL_INCOMING -> talk.incoming(step.browserSdp());
-      case TELL_DECLINING -> talk.declining(step.transaction(), step.code());
-      case TELL_HANGING_UP -> talk.hangingUp(step.transaction());
-      case TELL_HANGING_UP_UNASKED -> talk.hangingUp(null);
-      case TELL_HANGUP -> talk.hangup(transaction, step.end());
-      default -> throw new IllegalStateException("nothing to say for " + effect);
-    }
-  }
-
-  private void ring() {
-    if (facts.automaticRinging()) {
-      sip.ring(List.of());
-    }
-  }
-
-  private void answerReinvite(CallStep step) {
-    try {
-      SipBody answer = step.body().isSdp() ? media.answerAlone(step.body()) : media.repeatAsOffer();
-      sip.answerReinvite(answer, step.headers());
-    } catch (SdpException e) {
-      boolean unreadable = e.kind() == SdpException.Kind.UNREADABLE;
-      LOG.warning(() -> prefix() + "the peer's new offer is not usable: " + e.getMessage());
-      sip.rejectReinvite(unreadable ? 400 : 488, step.headers());
     }
   }
 
@@ -275,9 +244,5 @@ public final class Call {
                 + " -> "
                 + state.status()
                 + end);
-  }
-
-  private String prefix() {
-    return "[" + facts.account() + "] call " + facts.callId() + " ";
   }
 }

@@ -6,16 +6,24 @@ public enum CallEffect {
   SEND_INVITE,
   /** Send 180, where that is automatic. */
   SEND_RINGING,
+  /** Send 180 because the page says so. */
+  RING,
+  /** Send 183 with the description that was made. */
+  SEND_PROGRESS,
   /** Send 200 with the description that was made. */
   SEND_OK,
   /** Send the refusal. */
   SEND_REFUSAL,
   /** Send CANCEL, BYE or 480, whatever the SIP side needs. */
   END_DIALOG,
-  /** Answer a re-INVITE without asking the page. */
-  ANSWER_REINVITE,
+  /** Hand the peer's re-INVITE to {@link Renegotiation}. */
+  RENEGOTIATE,
+  /** Hand the peer's UPDATE or PRACK to {@link Renegotiation}. */
+  TAKE_UPDATE,
   /** Refuse a re-INVITE that came too early or too late. */
   REFUSE_REINVITE,
+  /** Refuse an UPDATE that came too early or too late. */
+  REFUSE_UPDATE,
   /** Put the peer's last description into effect. */
   APPLY_MEDIA,
   /** End media. */
@@ -34,6 +42,10 @@ public enum CallEffect {
   TELL_ACCEPTED_WITH_ANSWER,
   /** Tell that the peer took the call; the browser has its answer. */
   TELL_ACCEPTED,
+  /** Answer {@code send_ringing}. */
+  TELL_RUNG,
+  /** Answer {@code progress}. */
+  TELL_PROGRESSED,
   /** Answer {@code accept}. */
   TELL_ACCEPTED_BY_US,
   /** Answer {@code accept} that made the offer. */

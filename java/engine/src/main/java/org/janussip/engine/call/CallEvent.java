@@ -18,6 +18,12 @@ public enum CallEvent {
   ANSWERED_BARE,
   /** 2xx with a description that cannot be used. */
   ANSWERED_BADLY,
+  /** The page sends 180 by hand. */
+  RING,
+  /** The page answers the peer's offer before it takes the call. */
+  PROGRESS,
+  /** The page makes the offer that an INVITE lacked before it takes the call. */
+  PROGRESS_WITH_OFFER,
   /** The page answers the peer's offer. */
   ACCEPT,
   /** The page makes the offer that an INVITE lacked. */
@@ -36,13 +42,16 @@ public enum CallEvent {
   PAGE_GONE,
   /** The peer wants to change the session. */
   REINVITE,
+  /** The peer wants to change the session by UPDATE or PRACK. */
+  UPDATE,
   /** The SIP side has finished. */
   ENDED;
 
   /** Returns whether a page asked for it, so that it must be answered. */
   public boolean isRequest() {
     return switch (this) {
-      case DIAL, ACCEPT, ACCEPT_WITH_OFFER, DECLINE, HANGUP -> true;
+      case DIAL, RING, PROGRESS, PROGRESS_WITH_OFFER, ACCEPT, ACCEPT_WITH_OFFER, DECLINE, HANGUP ->
+          true;
       default -> false;
     };
   }

@@ -1,17 +1,21 @@
 package org.janussip.engine.call;
 
-import static org.janussip.engine.call.CallEffect.ANSWER_REINVITE;
 import static org.janussip.engine.call.CallEffect.APPLY_MEDIA;
 import static org.janussip.engine.call.CallEffect.CLOSE_PEER_CONNECTION;
 import static org.janussip.engine.call.CallEffect.END_DIALOG;
 import static org.janussip.engine.call.CallEffect.FORGET;
 import static org.janussip.engine.call.CallEffect.REFUSE;
 import static org.janussip.engine.call.CallEffect.REFUSE_REINVITE;
+import static org.janussip.engine.call.CallEffect.REFUSE_UPDATE;
+import static org.janussip.engine.call.CallEffect.RENEGOTIATE;
+import static org.janussip.engine.call.CallEffect.RING;
 import static org.janussip.engine.call.CallEffect.SEND_INVITE;
 import static org.janussip.engine.call.CallEffect.SEND_OK;
+import static org.janussip.engine.call.CallEffect.SEND_PROGRESS;
 import static org.janussip.engine.call.CallEffect.SEND_REFUSAL;
 import static org.janussip.engine.call.CallEffect.SEND_RINGING;
 import static org.janussip.engine.call.CallEffect.STOP_MEDIA;
+import static org.janussip.engine.call.CallEffect.TAKE_UPDATE;
 import static org.janussip.engine.call.CallEffect.TELL_ACCEPTED;
 import static org.janussip.engine.call.CallEffect.TELL_ACCEPTED_BY_US;
 import static org.janussip.engine.call.CallEffect.TELL_ACCEPTED_WITH_ANSWER;
@@ -24,8 +28,10 @@ import static org.janussip.engine.call.CallEffect.TELL_HANGUP;
 import static org.janussip.engine.call.CallEffect.TELL_INCOMING;
 import static org.janussip.engine.call.CallEffect.TELL_PROCEEDING;
 import static org.janussip.engine.call.CallEffect.TELL_PROGRESS;
+import static org.janussip.engine.call.CallEffect.TELL_PROGRESSED;
 import static org.janussip.engine.call.CallEffect.TELL_PROGRESS_WITH_ANSWER;
 import static org.janussip.engine.call.CallEffect.TELL_RINGING;
+import static org.janussip.engine.call.CallEffect.TELL_RUNG;
 
 import java.util.List;
 
@@ -55,6 +61,7 @@ public final class CallMachine {
       case INVITING -> inviting(event);
       case EARLY -> early(event);
       case INVITED -> invited(event);
+      case PROGRESS -> progress(event);
       case ACCEPTING -> accepting(event);
       case INCALL -> inCall(event);
       case CLOSING -> closing(event);
@@ -96,6 +103,7 @@ public final class CallMachine {
       case EARLY_MEDIA -> to(CallState.EARLY, APPLY_MEDIA, TELL_PROGRESS, TELL_PROCEEDING);
       case ANSWERED -> to(CallState.INCALL, APPLY_MEDIA, TELL_ACCEPTED);
       case ANSWERED_BARE -> to(CallState.INCALL, TELL_ACCEPTED);
+      case UPDATE -> to(CallState.EARLY, TAKE_UPDATE);
       case ANSWERED_BADLY -> to(CallState.CLOSING, END_DIALOG, STOP_MEDIA);
       default -> endable(CallState.EARLY, event);
     };
@@ -103,11 +111,26 @@ public final class CallMachine {
 
   private static Transition invited(CallEvent event) {
     return switch (event) {
+      case PROGRESS -> to(CallState.PROGRESS, APPLY_MEDIA, SEND_PROGRESS, TELL_PROGRESSED);
+      case PROGRESS_WITH_OFFER -> to(CallState.PROGRESS, SEND_PROGRESS, TELL_PROGRESSED);
+      default -> ringing(CallState.INVITED, event);
+    };
+  }
+
+  private static Transition progress(CallEvent event) {
+    return event == CallEvent.UPDATE
+        ? to(CallState.PROGRESS, TAKE_UPDATE)
+        : ringing(CallState.PROGRESS, event);
+  }
+
+  private static Transition ringing(CallState state, CallEvent event) {
+    return switch (event) {
+      case RING -> to(state, RING, TELL_RUNG);
       case ACCEPT -> to(CallState.INCALL, APPLY_MEDIA, SEND_OK, TELL_ACCEPTED_BY_US);
       case ACCEPT_WITH_OFFER -> to(CallState.ACCEPTING, SEND_OK, TELL_ACCEPTING);
       case DECLINE -> to(CallState.CLOSING, TELL_DECLINING, SEND_REFUSAL, STOP_MEDIA);
       case HANGUP -> to(CallState.CLOSING, TELL_HANGING_UP, SEND_REFUSAL, STOP_MEDIA);
-      default -> endable(CallState.INVITED, event);
+      default -> endable(state, event);
     };
   }
 
@@ -121,8 +144,8 @@ public final class CallMachine {
 
   private static Transition inCall(CallEvent event) {
     return switch (event) {
-      case ACK_WITH_ANSWER -> to(CallState.INCALL, APPLY_MEDIA);
-      case REINVITE -> to(CallState.INCALL, ANSWER_REINVITE);
+      case REINVITE -> to(CallState.INCALL, RENEGOTIATE);
+      case UPDATE -> to(CallState.INCALL, TAKE_UPDATE);
       default -> endable(CallState.INCALL, event);
     };
   }
@@ -143,10 +166,11 @@ public final class CallMachine {
   }
 
   private static Transition stay(CallState state, CallEvent event) {
-    if (event == CallEvent.REINVITE) {
-      return to(state, REFUSE_REINVITE);
-    }
-    return event.isRequest() ? to(state, REFUSE) : to(state);
+    return switch (event) {
+      case REINVITE -> to(state, REFUSE_REINVITE);
+      case UPDATE -> to(state, REFUSE_UPDATE);
+      default -> event.isRequest() ? to(state, REFUSE) : to(state);
+    };
   }
 
   private static Transition to(CallState state, CallEffect... effects) {

@@ -5,39 +5,36 @@ import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.RequestException;
 import org.janussip.engine.call.NegotiationState.Step;
 import org.janussip.media.MediaSession;
-import org.janussip.media.core.MediaException;
-import org.janussip.media.core.MediaKind;
-import org.janussip.media.core.MediaPlan;
-import org.janussip.media.core.StreamConfig;
+import org.janussip.sdp.Direction;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpWriter;
 import org.janussip.sdp.SessionDescription;
-import org.janussip.sdp.offer.LocalEndpoint;
-import org.janussip.sdp.offer.LocalIdentity;
 import org.janussip.sdp.offer.OfferAnswer;
 import org.janussip.sdp.offer.RemoteMedia;
-import org.janussip.sdp.offer.RemoteStream;
 import org.janussip.sdp.offer.SipAnswer;
 import org.janussip.sdp.offer.SipOffer;
 import org.janussip.sip.SipBody;
 
 /**
- * Offers, answers and sockets of one call: turns session descriptions into the plan that the media
- * path carries out. Belongs to the account's mailbox.
+ * Offers and answers of one call: turns session descriptions into the plan that the media path
+ * carries out. Belongs to the account's mailbox.
  */
 public final class CallMedia {
 
-  private final MediaSession session;
-  private final String address;
-  private final long originId;
-  private long version;
+  private final CallPorts ports;
+  private final LocalVersions versions;
   private NegotiationState state = NegotiationState.NONE;
-  private SessionDescription browser;
-  private SessionDescription local;
+  private Agreement current = Agreement.NONE;
+
+  /** What holds when the open offer fails. */
+  private Agreement before = Agreement.NONE;
+
   private SipOffer remoteOffer;
-  private RemoteMedia remote = new RemoteMedia(Optional.empty(), Optional.empty());
-  private int audioPort;
-  private int videoPort;
+
+  /** What the peer's answer is read against: the browser's offer, or ours when there was none. */
+  private SessionDescription offered;
+
+  private boolean offeredByBrowser;
 
   /**
    * Makes the media of a new call.
@@ -47,43 +44,82 @@ public final class CallMedia {
    * @param originId the session id of our o= lines, random and not negative
    */
   public CallMedia(MediaSession session, String address, long originId) {
-    this.session = session;
-    this.address = address;
-    this.originId = originId;
+    this.ports = new CallPorts(session, address);
+    this.versions = new LocalVersions(originId);
   }
 
   /**
-   * Makes the browser's offer ready for the peer, and binds what it needs.
+   * Makes the browser's offer ready for the peer, the first or a later one, and binds what it
+   * needs. A hold of ours stays.
    *
    * @throws RequestException 448 when it cannot be read, 450 when there are no ports
    */
   public SipBody offer(String browserSdp) throws RequestException {
-    browser = readBrowser(browserSdp);
-    bind(browser, true, true);
-    local = OfferAnswer.offerToPeer(browser, endpoint(), nextIdentity());
-    step(Step.SEND_OFFER);
+    SessionDescription browser = readBrowser(browserSdp);
+    ports.bind(browser.hasActive("audio"), browser.hasActive("video"));
+    SessionDescription made =
+        current
+            .local()
+            .map(
+                last ->
+                    OfferAnswer.newOfferToPeer(browser, last, ports.endpoint(), versions.next()))
+            .orElseGet(() -> OfferAnswer.offerToPeer(browser, ports.endpoint(), versions.next()));
+    open(Step.SEND_OFFER);
+    offered = browser;
+    offeredByBrowser = true;
+    current =
+        current
+            .withBrowser(browser)
+            .withLocal(versions.numbered(OfferAnswer.limit(made, current.hold())));
     return localBody();
   }
 
   /**
-   * Makes the browser's answer ready for the peer, and binds what it needs.
+   * Makes our last description the next offer without the browser: for holding and resuming, and to
+   * answer an offerless re-INVITE.
+   *
+   * @param hold how far we hold the call from now on; sendrecv to end a hold
+   */
+  public SipBody offerAgain(Direction hold) {
+    SessionDescription last = current.local().orElseThrow();
+    open(Step.SEND_OFFER);
+    SessionDescription made = OfferAnswer.offerAgain(last, ports.endpoint(), versions.next());
+    current = current.withHold(hold).withLocal(versions.numbered(OfferAnswer.limit(made, hold)));
+    offered = current.local().orElseThrow();
+    offeredByBrowser = false;
+    return localBody();
+  }
+
+  /**
+   * Makes the browser's answer ready for the peer, and binds what it needs. The same offer may be
+   * answered once more as long as nothing else was agreed since: in a 183, and then in the 200.
    *
    * @throws RequestException 448 when it cannot be read, 450 when there are no ports
    */
   public SipBody answer(String browserSdp) throws RequestException {
-    browser = readBrowser(browserSdp);
-    bind(browser, remote.audio().isPresent(), remote.video().isPresent());
+    SessionDescription browser = readBrowser(browserSdp);
+    RemoteMedia wanted = remoteOffer.media();
+    ports.bind(
+        wanted.audio().isPresent() && browser.hasActive("audio"),
+        wanted.video().isPresent() && browser.hasActive("video"));
     SessionDescription answer =
-        OfferAnswer.answerToPeer(remoteOffer, browser, endpoint(), nextIdentity());
+        OfferAnswer.limit(
+            OfferAnswer.answerToPeer(remoteOffer, browser, ports.endpoint(), versions.next()),
+            current.hold());
     RemoteMedia agreed = OfferAnswer.agreed(remoteOffer, answer);
     if (agreed.isEmpty()) {
-      stop();
+      if (current.local().isEmpty()) {
+        ports.stop();
+      }
       throw new RequestException(
           ErrorCode.MISSING_SDP, "The answer takes nothing of what the caller offers");
     }
-    local = answer;
-    remote = agreed;
-    step(Step.SEND_ANSWER);
+    state = state == NegotiationState.STABLE ? state : after(Step.SEND_ANSWER);
+    current =
+        current
+            .withBrowser(browser)
+            .withLocal(versions.numbered(answer))
+            .withOfferOf(remoteOffer.original(), wanted, agreed);
     return localBody();
   }
 
@@ -94,10 +130,9 @@ public final class CallMedia {
    * @throws SdpException when it cannot be read or used
    */
   public SipOffer readOffer(SipBody body) throws SdpException {
-    SipOffer offer = OfferAnswer.readOffer(body.text());
-    step(Step.RECEIVE_OFFER);
+    SipOffer offer = OfferAnswer.readNewOffer(body.text(), current.browser());
+    open(Step.RECEIVE_OFFER);
     remoteOffer = offer;
-    remote = offer.media();
     return offer;
   }
 
@@ -108,13 +143,18 @@ public final class CallMedia {
    * @throws SdpException when it cannot be read or used, or answers nothing
    */
   public String readAnswer(SipBody body) throws SdpException {
-    if (browser == null || state.next(Step.RECEIVE_ANSWER).isEmpty()) {
+    if (offered == null || state.next(Step.RECEIVE_ANSWER).isEmpty()) {
       throw new SdpException(SdpException.Kind.UNUSABLE, "an answer without an offer");
     }
-    SipAnswer answer = OfferAnswer.readAnswer(browser, body.text());
-    step(Step.RECEIVE_ANSWER);
-    remote = answer.media();
+    SipAnswer answer = readAgainst(offered, body.text());
+    state = after(Step.RECEIVE_ANSWER);
+    current = current.withAnswerOf(answer.original(), answer.media());
     return answer.browserSdp();
+  }
+
+  private SipAnswer readAgainst(SessionDescription offer, String text) throws SdpException {
+    boolean held = current.hold() != Direction.SENDRECV;
+    return OfferAnswer.readAnswer(offer, current.local().orElseThrow(), text, held);
   }
 
   /**
@@ -123,53 +163,81 @@ public final class CallMedia {
    * @throws SdpException when it cannot be read or used; what was agreed before stays
    */
   public SipBody answerAlone(SipBody body) throws SdpException {
-    SipOffer offer = OfferAnswer.readOffer(body.text());
-    SessionDescription same =
-        OfferAnswer.answerAlone(offer, local, endpoint(), new LocalIdentity(originId, version));
-    RemoteMedia agreed = OfferAnswer.agreed(offer, same);
+    SipOffer offer = OfferAnswer.readNewOffer(body.text(), current.browser());
+    SessionDescription last = current.local().orElseThrow();
+    SessionDescription answer =
+        OfferAnswer.limit(
+            OfferAnswer.answerAlone(offer, last, ports.endpoint(), versions.next()),
+            current.hold());
+    RemoteMedia agreed = OfferAnswer.agreed(offer, answer);
     if (agreed.isEmpty()) {
       throw new SdpException(SdpException.Kind.UNUSABLE, "nothing in it fits the call");
     }
-    local =
-        same.equals(local)
-            ? local
-            : OfferAnswer.answerAlone(offer, local, endpoint(), nextIdentity());
+    open(Step.RECEIVE_OFFER);
+    state = after(Step.SEND_ANSWER);
     remoteOffer = offer;
-    remote = agreed;
-    state = NegotiationState.STABLE;
+    current =
+        current
+            .withLocal(versions.numbered(answer))
+            .withOfferOf(offer.original(), offer.media(), agreed);
     apply();
     return localBody();
   }
 
-  /** Makes our last description the offer that answers an offerless re-INVITE. */
-  public SipBody repeatAsOffer() {
-    step(Step.SEND_OFFER);
-    return localBody();
+  /**
+   * Gives up an open offer of either side; what was agreed before holds again.
+   *
+   * @return an answer for the browser where the offer was the browser's: what the peer goes on
+   *     with, so that the browser need not stay without one
+   */
+  public Optional<String> takeBack() {
+    Optional<String> answer = Optional.empty();
+    if (state == NegotiationState.LOCAL_OFFER && offeredByBrowser && before.peer().isPresent()) {
+      answer = answerOfBefore(SdpWriter.write(before.peer().get()));
+    }
+    if (state == NegotiationState.LOCAL_OFFER || state == NegotiationState.REMOTE_OFFER) {
+      current = answer.isPresent() ? before.withBrowser(offered) : before;
+      state = before.local().isPresent() ? NegotiationState.STABLE : NegotiationState.NONE;
+    }
+    return answer;
   }
 
-  /** Gives up an offer of ours that got no usable answer; what was agreed before stays. */
-  public void abandonOffer() {
-    state = state == NegotiationState.LOCAL_OFFER ? NegotiationState.STABLE : state;
+  private Optional<String> answerOfBefore(String peer) {
+    try {
+      return Optional.of(readAgainst(offered, peer).browserSdp());
+    } catch (SdpException e) {
+      return Optional.empty();
+    }
   }
 
-  /** Puts the peer's last description into effect. */
+  /** Puts into effect what is agreed, as far as our own hold allows it. */
   public void apply() {
-    session.apply(
-        new MediaPlan(
-            remote.audio().filter(stream -> audioPort > 0).map(CallMedia::config),
-            remote.video().filter(stream -> videoPort > 0).map(CallMedia::config)));
+    ports.apply(current.remote(), current.hold());
   }
 
   /** Ends media and frees the ports. */
   public void stop() {
-    audioPort = 0;
-    videoPort = 0;
-    session.stop();
+    ports.stop();
+  }
+
+  /** Returns how far we hold the call; sendrecv when we do not. */
+  public Direction hold() {
+    return current.hold();
+  }
+
+  /** Returns the peer's direction, sendonly or inactive, while it holds the call. */
+  public Optional<Direction> peerHold() {
+    return current.peerHold();
   }
 
   /** Returns the last description that we made, as text; empty when there is none yet. */
   public String localText() {
-    return local == null ? "" : SdpWriter.write(local);
+    return current.local().map(SdpWriter::write).orElse("");
+  }
+
+  /** Returns the last description that we made. */
+  public SipBody localBody() {
+    return SipBody.sdp(localText());
   }
 
   /** Returns whose offer is open. */
@@ -185,45 +253,16 @@ public final class CallMedia {
     }
   }
 
-  private void bind(SessionDescription description, boolean audio, boolean video)
-      throws RequestException {
-    try {
-      if (audio && description.hasActive("audio")) {
-        audioPort = session.bind(MediaKind.AUDIO);
-      }
-      if (video && description.hasActive("video")) {
-        videoPort = session.bind(MediaKind.VIDEO);
-      }
-    } catch (MediaException e) {
-      stop();
-      throw new RequestException(ErrorCode.IO_ERROR, "No media port: " + e.getMessage());
-    }
+  /** Begins an exchange that may fail. */
+  private void open(Step step) {
+    NegotiationState next = after(step);
+    before = current;
+    state = next;
   }
 
-  private LocalEndpoint endpoint() {
-    return new LocalEndpoint(address, audioPort, videoPort);
-  }
-
-  private LocalIdentity nextIdentity() {
-    return new LocalIdentity(originId, ++version);
-  }
-
-  private SipBody localBody() {
-    return SipBody.sdp(localText());
-  }
-
-  private void step(Step step) {
-    state =
-        state.next(step).orElseThrow(() -> new IllegalStateException(step + " in state " + state));
-  }
-
-  private static StreamConfig config(RemoteStream stream) {
-    return new StreamConfig(
-        stream.rtp(),
-        stream.rtcp(),
-        stream.send(),
-        stream.receive(),
-        stream.pliSupported(),
-        stream.clockRate());
+  private NegotiationState after(Step step) {
+    return state
+        .next(step)
+        .orElseThrow(() -> new IllegalStateException(step + " in state " + state));
   }
 }

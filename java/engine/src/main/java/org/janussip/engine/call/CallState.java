@@ -10,6 +10,8 @@ public enum CallState {
   EARLY("incall"),
   /** The peer's INVITE waits for the page. */
   INVITED("invited"),
+  /** The peer's INVITE waits for the page, and our early media flows. */
+  PROGRESS("progress"),
   /** Our 200 with an offer is out; the ACK must bring the answer. */
   ACCEPTING("incall"),
   /** Up. */

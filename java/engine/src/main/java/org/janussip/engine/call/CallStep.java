@@ -18,6 +18,7 @@ import org.janussip.sip.SipResponse;
  * @param response the peer's response
  * @param body the description to send, or the peer's
  * @param browserSdp the description for the browser
+ * @param invite the peer's re-INVITE or UPDATE, or null
  * @param end how the call ended
  */
 public record CallStep(
@@ -28,6 +29,7 @@ public record CallStep(
     SipResponse response,
     SipBody body,
     String browserSdp,
+    IncomingInvite invite,
     CallEnd end) {
 
   /** Returned by {@link #response} for events that come without a response. */
@@ -36,41 +38,45 @@ public record CallStep(
 
   /** Returns a step that brings nothing. */
   public static CallStep of(CallEvent event) {
-    return new CallStep(event, null, List.of(), 0, NO_RESPONSE, SipBody.NONE, "", null);
+    return new CallStep(event, null, List.of(), 0, NO_RESPONSE, SipBody.NONE, "", null, null);
   }
 
   /** Returns a page's request. */
   public static CallStep request(CallEvent event, String transaction, List<SipHeader> headers) {
-    return new CallStep(event, transaction, headers, 0, NO_RESPONSE, SipBody.NONE, "", null);
+    return new CallStep(event, transaction, headers, 0, NO_RESPONSE, SipBody.NONE, "", null, null);
   }
 
   /** Returns a peer's response. */
   public static CallStep response(CallEvent event, SipResponse response, String browserSdp) {
-    return new CallStep(event, null, List.of(), 0, response, response.body(), browserSdp, null);
+    return new CallStep(
+        event, null, List.of(), 0, response, response.body(), browserSdp, null, null);
   }
 
-  /** Returns the peer's re-INVITE. */
-  public static CallStep reinvite(IncomingInvite invite) {
-    return of(CallEvent.REINVITE).withBody(invite.body());
+  /** Returns the peer's re-INVITE or UPDATE. */
+  public static CallStep change(CallEvent event, IncomingInvite invite) {
+    return new CallStep(event, null, List.of(), 0, NO_RESPONSE, invite.body(), "", invite, null);
   }
 
   /** Returns the end. */
   public static CallStep ended(CallEnd end) {
-    return new CallStep(CallEvent.ENDED, null, List.of(), 0, NO_RESPONSE, SipBody.NONE, "", end);
+    return new CallStep(
+        CallEvent.ENDED, null, List.of(), 0, NO_RESPONSE, SipBody.NONE, "", null, end);
   }
 
   /** Returns the same step with a code to refuse with. */
   public CallStep withCode(int other) {
-    return new CallStep(event, transaction, headers, other, response, body, browserSdp, end);
+    return new CallStep(
+        event, transaction, headers, other, response, body, browserSdp, invite, end);
   }
 
   /** Returns the same step with a description. */
   public CallStep withBody(SipBody other) {
-    return new CallStep(event, transaction, headers, code, response, other, browserSdp, end);
+    return new CallStep(
+        event, transaction, headers, code, response, other, browserSdp, invite, end);
   }
 
   /** Returns the same step with a description for the browser. */
   public CallStep withBrowserSdp(String other) {
-    return new CallStep(event, transaction, headers, code, response, body, other, end);
+    return new CallStep(event, transaction, headers, code, response, body, other, invite, end);
   }
 }

@@ -1,11 +1,14 @@
 package org.janussip.engine.call;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.janussip.engine.api.Event;
 import org.janussip.engine.api.IncomingHeaders;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.Notes;
 import org.janussip.engine.api.ReasonHeaders;
+import org.janussip.sdp.Direction;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipHeaders;
@@ -64,21 +67,67 @@ final class CallTalk {
     user.note(Notes.ours("accepting", facts.callId()));
   }
 
+  void rung(String transaction) {
+    tell(transaction, new Event.Rung(), null);
+  }
+
+  void progressed(String transaction) {
+    tell(transaction, new Event.Progressed(), null);
+    user.note(Notes.ours("progressed", facts.callId()));
+  }
+
   void incoming(String browserSdp) {
-    IncomingInvite invite = facts.invite().orElseThrow();
-    Event.IncomingCall event =
-        new Event.IncomingCall(
-            facts.peer(),
-            facts.callId(),
-            invite.from().displayName(),
-            invite.to().uri(),
-            invite.headers().first("Referred-By"),
-            invite.headers().first("Replaces").map(CallTalk::callIdOf),
-            invite.focus(),
-            facts.srtp(),
-            wanted().select(invite.headers()));
+    Event.IncomingCall event = shown(facts.invite().orElseThrow());
     tell(null, event, browserSdp.isEmpty() ? null : Jsep.offer(browserSdp));
-    user.note(Notes.incoming(facts.callId(), event));
+    user.note(Notes.incoming("incomingcall", facts.callId(), event));
+  }
+
+  void updatingCall(String transaction, IncomingInvite invite, String browserSdp) {
+    Event.IncomingCall event = shown(invite);
+    Jsep offer = browserSdp.isEmpty() ? null : Jsep.offer(browserSdp);
+    tell(transaction, new Event.UpdatingCall(event), offer);
+    user.note(Notes.incoming("updatingcall", facts.callId(), event));
+  }
+
+  private Event.IncomingCall shown(IncomingInvite invite) {
+    return new Event.IncomingCall(
+        facts.peer(),
+        facts.callId(),
+        invite.from().displayName(),
+        invite.to().uri(),
+        invite.headers().first("Referred-By"),
+        invite.headers().first("Replaces").map(CallTalk::callIdOf),
+        invite.focus(),
+        facts.srtp(),
+        wanted().select(invite.headers()));
+  }
+
+  void holding(String transaction, boolean hold) {
+    tell(transaction, hold ? new Event.Holding() : new Event.Resuming(), null);
+  }
+
+  void updating(String transaction) {
+    tell(transaction, new Event.Updating(), null);
+  }
+
+  void updated(String transaction) {
+    tell(transaction, new Event.Updated(), null);
+  }
+
+  void updateAccepted(String transaction, SipHeaders headers, Jsep answer) {
+    tell(
+        transaction,
+        new Event.Accepted(facts.peer(), isFocus(headers), wanted().select(headers)),
+        answer);
+  }
+
+  void updateFailed(String transaction, Event.UpdateFailed event, Jsep answer) {
+    tell(transaction, event, answer);
+  }
+
+  void peerHold(String transaction, Optional<Direction> hold) {
+    Optional<String> direction = hold.map(value -> value.name().toLowerCase(Locale.ROOT));
+    tell(transaction, new Event.PeerHold(direction), null);
   }
 
   void declining(String transaction, int code) {
@@ -106,7 +155,7 @@ final class CallTalk {
     user.tell(transaction, facts.callId(), event, jsep);
   }
 
-  private IncomingHeaders wanted() {
+  IncomingHeaders wanted() {
     return user.incomingHeaders();
   }
 

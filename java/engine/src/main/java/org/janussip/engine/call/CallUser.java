@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.janussip.engine.api.Event;
 import org.janussip.engine.api.IncomingHeaders;
 import org.janussip.engine.api.Jsep;
+import org.janussip.engine.core.EngineClock;
 
 /** The session that a call belongs to. Called in the account's mailbox. */
 public interface CallUser {
@@ -23,6 +24,13 @@ public interface CallUser {
 
   /** Returns which header fields the page wants to see. */
   IncomingHeaders incomingHeaders();
+
+  /**
+   * Runs a task of the call later, in the mailbox.
+   *
+   * @param delayMs the delay in ms
+   */
+  EngineClock.Timer schedule(long delayMs, Runnable task);
 
   /** The call is over; a new one may begin. */
   void onCallOver(Call call);

@@ -6,6 +6,7 @@ import org.janussip.engine.api.IncomingHeaders;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.call.Call;
 import org.janussip.engine.call.CallUser;
+import org.janussip.engine.core.EngineClock;
 
 /** The session as its calls see it. Belongs to the mailbox. */
 final class CallEvents implements CallUser {
@@ -29,6 +30,14 @@ final class CallEvents implements CallUser {
   @Override
   public IncomingHeaders incomingHeaders() {
     return session.incomingHeaders();
+  }
+
+  @Override
+  public EngineClock.Timer schedule(long delayMs, Runnable task) {
+    return session
+        .context()
+        .clock()
+        .schedule(delayMs, () -> session.mailbox().post(() -> session.run(task)));
   }
 
   @Override

@@ -66,6 +66,7 @@ final class CallHandler implements RequestHandler {
     Call call = new Call(facts, media, new CallEvents(session));
     relay.connect(session, call);
     refer.map(ReferReport::new).ifPresent(relay::report);
+    call.renegotiation().autoAccept(request.autoAcceptReinvites());
     session.begin(call);
     try {
       call.dial(transaction, () -> account.sip().call(invite, relay));

@@ -93,6 +93,31 @@ final class CallRelay implements CallListener {
   }
 
   @Override
+  public void onReinviteCancelled() {
+    post(Call::onReinviteCancelled);
+  }
+
+  @Override
+  public void onReinviteAnswered(SipResponse response) {
+    post(target -> target.onReinviteAnswered(response));
+  }
+
+  @Override
+  public void onReinviteFailed(SipResponse response) {
+    post(target -> target.onReinviteFailed(response));
+  }
+
+  @Override
+  public void onGlareOver() {
+    post(Call::onGlareOver);
+  }
+
+  @Override
+  public void onUpdate(IncomingInvite update) {
+    post(target -> target.onUpdate(update));
+  }
+
+  @Override
   public void onEnded(CallEnd end) {
     report.ended(end);
     Session owner = session;

@@ -25,7 +25,12 @@ final class RequestDispatcher {
     handlers.put(RequestName.REGISTER, new RegisterHandler());
     handlers.put(RequestName.UNREGISTER, new UnregisterHandler());
     handlers.put(RequestName.CALL, new CallHandler());
-    handlers.put(RequestName.ACCEPT, new AcceptHandler());
+    handlers.put(RequestName.ACCEPT, AcceptHandler.accept());
+    handlers.put(RequestName.PROGRESS, AcceptHandler.progress());
+    handlers.put(RequestName.SEND_RINGING, new RingingHandler());
+    handlers.put(RequestName.HOLD, HoldHandler.hold());
+    handlers.put(RequestName.UNHOLD, HoldHandler.unhold());
+    handlers.put(RequestName.UPDATE, new UpdateHandler());
     handlers.put(RequestName.DECLINE, new DeclineHandler());
     handlers.put(RequestName.HANGUP, new HangupHandler());
     handlers.put(RequestName.INFO, new InfoHandler("infosent", MessagingParser::readInfo));

@@ -47,7 +47,7 @@ record SessionSnapshot(
         plan == null ? null : plan.profile().userAgent().orElse(null),
         plan == null ? null : plan.profile().aor(),
         account == null ? "unregistered" : account.state().status(),
-        call == null ? "idle" : call.state().status(),
+        call == null ? "idle" : call.status(),
         call == null ? null : call.facts().callId(),
         call == null ? null : call.facts().peer(),
         call != null && call.facts().invite().isPresent(),

@@ -90,6 +90,13 @@ final class EngineRig implements AutoCloseable {
     engine.message(id, transaction, json.replace('\'', '"').getBytes(UTF_8), Json.write(jsep));
   }
 
+  /** Sends a request with a description that belongs to a PeerConnection that is up. */
+  void update(String transaction, String type, String sdp) {
+    ObjectNode jsep = Json.object().put("type", type).put("sdp", sdp).put("update", true);
+    engine.message(
+        SESSION, transaction, "{\"request\":\"update\"}".getBytes(UTF_8), Json.write(jsep));
+  }
+
   FakeMedia.Session mediaSession() {
     return media.sessions.get(SESSION);
   }

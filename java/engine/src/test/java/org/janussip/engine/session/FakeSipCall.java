@@ -98,6 +98,21 @@ final class FakeSipCall implements SipCall {
     note(code + " re-INVITE", headers, SipBody.NONE);
   }
 
+  @Override
+  public void reinvite(SipBody offer, List<SipHeader> headers) {
+    note("re-INVITE", headers, offer);
+  }
+
+  @Override
+  public void answerUpdate(SipBody sdp, List<SipHeader> headers) {
+    note("200 UPDATE", headers, sdp);
+  }
+
+  @Override
+  public void rejectUpdate(int code, List<SipHeader> headers) {
+    note(code + " UPDATE", headers, SipBody.NONE);
+  }
+
   private void note(String word, List<SipHeader> headers, SipBody body) {
     if (word.equals(failOn)) {
       throw new IllegalStateException("a failure that the test wants");
@@ -140,15 +155,30 @@ final class FakeSipCall implements SipCall {
   }
 
   void reinvite(String sdp) {
-    listener.onReinvite(
-        new IncomingInvite(
-            callId,
-            new SipAddress("sip:bob@example.org", ""),
-            new SipAddress("sip:alice@example.org", ""),
-            SipHeaders.NONE,
-            sdp == null ? SipBody.NONE : SipBody.sdp(sdp),
-            false,
-            Optional.empty()));
+    listener.onReinvite(change(sdp));
+  }
+
+  void update(String sdp) {
+    listener.onUpdate(change(sdp));
+  }
+
+  private IncomingInvite change(String sdp) {
+    return new IncomingInvite(
+        callId,
+        new SipAddress("sip:bob@example.org", ""),
+        new SipAddress("sip:alice@example.org", ""),
+        SipHeaders.NONE,
+        sdp == null ? SipBody.NONE : SipBody.sdp(sdp),
+        false,
+        Optional.empty());
+  }
+
+  void reinviteAnswered(String sdp) {
+    listener.onReinviteAnswered(response(200, "OK", sdp));
+  }
+
+  void reinviteFailed(int code, String reason) {
+    listener.onReinviteFailed(response(code, reason, null));
   }
 
   void ended(CallEnd.Cause cause, int code, String reason, SipHeader... headers) {

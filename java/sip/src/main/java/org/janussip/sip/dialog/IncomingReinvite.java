@@ -65,7 +65,10 @@ final class IncomingReinvite implements Cancellable {
     call.serial.execute(
         () -> {
           cancel.send(200, call.localTag());
-          refuse(487, List.of());
+          if (repeater == null && !refused) {
+            refuse(487, List.of());
+            call.listener().onReinviteCancelled();
+          }
         });
   }
 

@@ -1,0 +1,79 @@
+package org.janussip.engine.call;
+
+import org.janussip.engine.api.ErrorCode;
+import org.janussip.engine.api.RequestException;
+import org.janussip.media.MediaSession;
+import org.janussip.media.core.MediaException;
+import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.StreamConfig;
+import org.janussip.sdp.Direction;
+import org.janussip.sdp.offer.LocalEndpoint;
+import org.janussip.sdp.offer.RemoteMedia;
+import org.janussip.sdp.offer.RemoteStream;
+
+/** The sockets of one call. Belongs to the account's mailbox. */
+final class CallPorts {
+
+  private final MediaSession session;
+  private final String address;
+  private int audio;
+  private int video;
+
+  CallPorts(MediaSession session, String address) {
+    this.session = session;
+    this.address = address;
+  }
+
+  /**
+   * Binds what is needed and not bound yet. What a call has stays bound until its end, even where a
+   * later description drops it.
+   *
+   * @throws RequestException 450 when there are no ports; what was bound before stays
+   */
+  void bind(boolean needsAudio, boolean needsVideo) throws RequestException {
+    boolean first = audio == 0 && video == 0;
+    try {
+      if (needsAudio) {
+        audio = session.bind(MediaKind.AUDIO);
+      }
+      if (needsVideo) {
+        video = session.bind(MediaKind.VIDEO);
+      }
+    } catch (MediaException e) {
+      if (first) {
+        stop();
+      }
+      throw new RequestException(ErrorCode.IO_ERROR, "No media port: " + e.getMessage());
+    }
+  }
+
+  LocalEndpoint endpoint() {
+    return new LocalEndpoint(address, audio, video);
+  }
+
+  /** Puts into effect what was agreed, as far as our own hold allows it. */
+  void apply(RemoteMedia remote, Direction hold) {
+    session.apply(
+        new MediaPlan(
+            remote.audio().filter(stream -> audio > 0).map(stream -> config(stream, hold)),
+            remote.video().filter(stream -> video > 0).map(stream -> config(stream, hold))));
+  }
+
+  /** Ends media and frees the ports. */
+  void stop() {
+    audio = 0;
+    video = 0;
+    session.stop();
+  }
+
+  private static StreamConfig config(RemoteStream stream, Direction hold) {
+    return new StreamConfig(
+        stream.rtp(),
+        stream.rtcp(),
+        stream.send() && hold.sends(),
+        stream.receive() && hold.receives(),
+        stream.pliSupported(),
+        stream.clockRate());
+  }
+}
