@@ -1,6 +1,9 @@
 package org.janussip.media;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.janussip.media.core.ForwardSpec;
+import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
@@ -55,6 +58,21 @@ public interface MediaSession {
    * knows PLI.
    */
   void requestKeyFrame();
+
+  /**
+   * Sends copies of a stream's RTP to another address, until {@link #stop} or {@link #stopForward}.
+   * The stream need not flow yet. Mailbox.
+   *
+   * @param id a number for it, new within the session
+   * @throws MediaException when there are too many, or the address cannot be sent to
+   */
+  void forward(long id, ForwardSpec spec) throws MediaException;
+
+  /** Ends a forwarder; returns false when there is none of that number. Mailbox. */
+  boolean stopForward(long id);
+
+  /** Returns the forwarders and their counters. Callable from any thread. */
+  List<ForwardState> forwards();
 
   /** Returns the counters of one medium. */
   MediaStatistics statistics(MediaKind kind);

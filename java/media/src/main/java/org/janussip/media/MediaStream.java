@@ -8,12 +8,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaSide;
 import org.janussip.media.core.MediaStatistics;
 import org.janussip.media.core.PacketPath;
 import org.janussip.media.core.PeerTimeline;
 import org.janussip.media.core.StreamConfig;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
+import org.janussip.media.forward.SessionForwards;
 import org.janussip.media.incoming.IncomingPaths;
 import org.janussip.media.net.MediaSocket;
 import org.janussip.media.net.SocketPair;
@@ -41,13 +43,26 @@ final class MediaStream {
   private final PacketPath rtcpIn;
   private boolean started;
 
-  MediaStream(SocketPair sockets, JanusSink sink, long sessionId, MediaKind kind) {
+  MediaStream(
+      SocketPair sockets,
+      JanusSink sink,
+      SessionForwards forwards,
+      long sessionId,
+      MediaKind kind) {
     this.sockets = sockets;
     this.sessionId = sessionId;
     this.kind = kind;
-    rtpOut = OutgoingPaths.rtp(toPeer, state, sockets.rtp());
+    rtpOut = OutgoingPaths.rtp(toPeer, state, forwards.tap(MediaSide.BROWSER, kind), sockets.rtp());
     rtcpOut = OutgoingPaths.rtcp(toPeer, state, sockets.rtcp());
-    rtpIn = IncomingPaths.rtp(fromPeer, state, sockets::loopTimeNs, sink, sessionId, kind);
+    rtpIn =
+        IncomingPaths.rtp(
+            fromPeer,
+            state,
+            sockets::loopTimeNs,
+            forwards.tap(MediaSide.PEER, kind),
+            sink,
+            sessionId,
+            kind);
     rtcpIn = IncomingPaths.rtcp(fromPeer, state, sink, sessionId, kind);
   }
 

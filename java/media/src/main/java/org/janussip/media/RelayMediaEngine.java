@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaSettings;
+import org.janussip.media.forward.ForwardWriter;
 import org.janussip.media.net.RelayNetwork;
 
 /** Media over UDP sockets that a few loops read. */
@@ -11,6 +12,7 @@ public final class RelayMediaEngine implements MediaEngine {
 
   private final RelayNetwork network;
   private final JanusSink sink;
+  private final ForwardWriter forwardWriter = new ForwardWriter();
   private final Set<RelayMediaSession> sessions = ConcurrentHashMap.newKeySet();
 
   /**
@@ -25,7 +27,8 @@ public final class RelayMediaEngine implements MediaEngine {
 
   @Override
   public MediaSession open(long sessionId) {
-    RelayMediaSession session = new RelayMediaSession(sessionId, network, sink, sessions::remove);
+    RelayMediaSession session =
+        new RelayMediaSession(sessionId, network, sink, forwardWriter, sessions::remove);
     sessions.add(session);
     return session;
   }
@@ -38,6 +41,7 @@ public final class RelayMediaEngine implements MediaEngine {
   @Override
   public void close() {
     sessions.forEach(RelayMediaSession::close);
+    forwardWriter.close();
     network.close();
   }
 }

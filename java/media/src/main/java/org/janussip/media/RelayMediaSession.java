@@ -1,12 +1,17 @@
 package org.janussip.media;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Consumer;
+import org.janussip.media.core.ForwardSpec;
+import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
 import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.forward.ForwardWriter;
+import org.janussip.media.forward.SessionForwards;
 import org.janussip.media.net.RelayNetwork;
 
 /**
@@ -20,16 +25,22 @@ final class RelayMediaSession implements MediaSession {
   private final long sessionId;
   private final RelayNetwork network;
   private final JanusSink sink;
+  private final SessionForwards forwards;
   private final Consumer<RelayMediaSession> onClose;
   private final Medium audio = new Medium(MediaKind.AUDIO);
   private final Medium video = new Medium(MediaKind.VIDEO);
   private boolean closed;
 
   RelayMediaSession(
-      long sessionId, RelayNetwork network, JanusSink sink, Consumer<RelayMediaSession> onClose) {
+      long sessionId,
+      RelayNetwork network,
+      JanusSink sink,
+      ForwardWriter forwardWriter,
+      Consumer<RelayMediaSession> onClose) {
     this.sessionId = sessionId;
     this.network = network;
     this.sink = sink;
+    this.forwards = new SessionForwards(forwardWriter);
     this.onClose = onClose;
   }
 
@@ -51,6 +62,7 @@ final class RelayMediaSession implements MediaSession {
   public synchronized void stop() {
     audio.stop();
     video.stop();
+    forwards.clear();
   }
 
   @Override
@@ -87,6 +99,24 @@ final class RelayMediaSession implements MediaSession {
   }
 
   @Override
+  public synchronized void forward(long id, ForwardSpec spec) throws MediaException {
+    if (closed) {
+      throw new MediaException("The media of this session is closed", null);
+    }
+    forwards.add(id, spec);
+  }
+
+  @Override
+  public boolean stopForward(long id) {
+    return forwards.remove(id);
+  }
+
+  @Override
+  public List<ForwardState> forwards() {
+    return forwards.states();
+  }
+
+  @Override
   public MediaStatistics statistics(MediaKind kind) {
     MediaStream stream = medium(kind).latest;
     return stream == null ? NOTHING_YET : stream.statistics();
@@ -109,7 +139,7 @@ final class RelayMediaSession implements MediaSession {
 
     int bind() throws MediaException {
       if (active == null) {
-        MediaStream stream = new MediaStream(network.bind(kind), sink, sessionId, kind);
+        MediaStream stream = new MediaStream(network.bind(kind), sink, forwards, sessionId, kind);
         latest = stream;
         active = stream;
       }

@@ -25,6 +25,8 @@ class MediaArchitectureTest {
         .definedBy("org.janussip.media.incoming")
         .layer("net")
         .definedBy("org.janussip.media.net")
+        .layer("forward")
+        .definedBy("org.janussip.media.forward")
         .layer("core")
         .definedBy("org.janussip.media.core")
         .whereLayer("facade")
@@ -35,6 +37,8 @@ class MediaArchitectureTest {
         .mayOnlyBeAccessedByLayers("facade")
         .whereLayer("net")
         .mayOnlyBeAccessedByLayers("facade", "outgoing", "incoming")
+        .whereLayer("forward")
+        .mayOnlyBeAccessedByLayers("facade")
         .check(classes);
   }
 }

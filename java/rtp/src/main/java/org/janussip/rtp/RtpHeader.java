@@ -90,6 +90,12 @@ public final class RtpHeader {
     return packet.get(packet.position() + PAYLOAD_TYPE_OFFSET) & PAYLOAD_TYPE_MASK;
   }
 
+  /** Sets the payload type, 0 to 127, and leaves the marker bit. */
+  public static void setPayloadType(ByteBuffer packet, int payloadType) {
+    int at = packet.position() + PAYLOAD_TYPE_OFFSET;
+    packet.put(at, (byte) ((packet.get(at) & MARKER_FLAG) | (payloadType & PAYLOAD_TYPE_MASK)));
+  }
+
   /** Returns the marker bit. */
   public static boolean marker(ByteBuffer packet) {
     return (packet.get(packet.position() + PAYLOAD_TYPE_OFFSET) & MARKER_FLAG) != 0;

@@ -24,12 +24,16 @@ public enum ErrorCode {
   SIP_ERROR(449),
   /** No media port, or no description could be made. */
   IO_ERROR(450),
+  /** A recording of nothing was asked for. */
+  RECORDING_ERROR(451),
   /** SRTP is demanded where it cannot be had. */
   TOO_STRICT(452),
   /** A helper session cannot do this. */
   HELPER_ERROR(453),
   /** No call has that Call-ID. */
   NO_SUCH_CALL_ID(454),
+  /** No forwarder has that number. */
+  NO_SUCH_STREAM(455),
   /** Anything else; also an overload. */
   UNKNOWN_ERROR(499);
 

@@ -60,6 +60,9 @@ public final class EventWriter {
   }
 
   private static ObjectNode result(Event event) {
+    if (event instanceof MediaEvent media) {
+      return media.result();
+    }
     if (event instanceof MessagingEvent messaging) {
       return messaging.result();
     }

@@ -54,6 +54,12 @@ final class Fields {
     return text;
   }
 
+  /** Reads a text as {@link #line} does that must be there. */
+  String mandatoryLine(String name) throws RequestException {
+    mandatoryText(name);
+    return line(name).orElseThrow();
+  }
+
   /** Reads a text for which null stands for absence. */
   Optional<String> nullableText(String name) throws RequestException {
     JsonNode value = node.get(name);

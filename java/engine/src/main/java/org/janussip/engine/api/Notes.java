@@ -91,6 +91,18 @@ public final class Notes {
     return note;
   }
 
+  /** A forwarder that began. */
+  public static ObjectNode forwarderStarted(MediaEvent.Forwarder forwarder) {
+    ObjectNode note = note("rtp_forward");
+    note.setAll(forwarder.summary());
+    return note;
+  }
+
+  /** A forwarder that was stopped. */
+  public static ObjectNode forwarderStopped(long id) {
+    return note("stop_rtp_forward").put("stream_id", id);
+  }
+
   private static ObjectNode note(String event) {
     return Json.object().put("event", event);
   }

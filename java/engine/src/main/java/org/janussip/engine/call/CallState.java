@@ -34,6 +34,11 @@ public enum CallState {
     return status.startsWith("incall");
   }
 
+  /** Returns whether recording can be asked for: also before there is anything to record. */
+  public boolean canBeRecorded() {
+    return this == INVITING || this == PROGRESS || isEstablished();
+  }
+
   /** Returns whether a MESSAGE can be sent in the dialog, or in the one that is being made. */
   public boolean takesMessages() {
     return this == INVITING || isEstablished();

@@ -2,7 +2,6 @@ package org.janussip.engine.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.logging.Logger;
-import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.MessagingEvent;
 import org.janussip.engine.api.MessagingRequest;
@@ -37,10 +36,7 @@ final class InfoHandler implements RequestHandler {
   @Override
   public void handle(Session session, String transaction, ObjectNode body, Jsep jsep)
       throws RequestException {
-    Call call = session.call();
-    if (call == null || !call.state().isEstablished()) {
-      throw new RequestException(ErrorCode.WRONG_STATE, "Not in a call");
-    }
+    Call call = session.establishedCall();
     MessagingRequest.Info request = reader.read(body);
     String callId = call.facts().callId();
     call.sip()

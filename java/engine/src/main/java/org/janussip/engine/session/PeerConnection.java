@@ -38,6 +38,12 @@ final class PeerConnection {
     establishing = true;
   }
 
+  /** Takes it for not there, whatever Janus has said. */
+  void forget() {
+    establishing = false;
+    established = false;
+  }
+
   void onUp() {
     establishing = false;
     established = true;

@@ -37,6 +37,10 @@ final class QueryWriter {
       node.put("sdes-remote-audio", "no");
       node.put("sdes-remote-video", "no");
     }
+    if (!snapshot.recordings().isEmpty()) {
+      ObjectNode recording = node.putObject("recording");
+      snapshot.recordings().forEach(recording::put);
+    }
     node.put("establishing", snapshot.establishing() ? 1 : 0);
     node.put("established", snapshot.established() ? 1 : 0);
     node.put("hangingup", snapshot.hangingUp() ? 1 : 0);

@@ -39,6 +39,12 @@ final class RequestDispatcher {
     handlers.put(RequestName.SUBSCRIBE, new SubscribeHandler());
     handlers.put(RequestName.UNSUBSCRIBE, new UnsubscribeHandler());
     handlers.put(RequestName.TRANSFER, new TransferHandler());
+    handlers.put(RequestName.RECORDING, new RecordingHandler());
+    handlers.put(RequestName.KEYFRAME, new KeyFrameHandler());
+    handlers.put(RequestName.RTP_FORWARD, new ForwardHandler());
+    handlers.put(RequestName.STOP_RTP_FORWARD, new StopForwardHandler());
+    handlers.put(RequestName.LISTFORWARDERS, new ForwardListHandler());
+    handlers.put(RequestName.RESET, new ResetHandler());
   }
 
   /** Carries out a request; runs in the session's mailbox. */

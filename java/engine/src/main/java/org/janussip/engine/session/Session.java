@@ -5,10 +5,14 @@ import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.engine.account.Account;
+import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.IncomingHeaders;
+import org.janussip.engine.api.RequestException;
 import org.janussip.engine.call.Call;
 import org.janussip.engine.call.CallEvent;
 import org.janussip.engine.call.CallStep;
+import org.janussip.engine.call.Recorder;
+import org.janussip.engine.call.Recordings;
 import org.janussip.engine.core.Mailbox;
 import org.janussip.media.MediaSession;
 
@@ -30,6 +34,7 @@ final class Session {
   private final IncomingCalls incomingCalls;
   private final Membership membership;
   private final Messaging messaging = new Messaging(this);
+  private final Recordings recordings = new Recordings(Recorder.NONE);
   private final String uniqueId = UUID.randomUUID().toString();
   private long masterId;
   private Call call;
@@ -145,6 +150,7 @@ final class Session {
     if (call == over) {
       call = null;
       context.calls().remove(this);
+      recordings.end();
       context.live().end();
     }
   }
@@ -201,6 +207,10 @@ final class Session {
     return peerConnection;
   }
 
+  Recordings recordings() {
+    return recordings;
+  }
+
   Messaging messaging() {
     return messaging;
   }
@@ -231,6 +241,18 @@ final class Session {
   }
 
   Call call() {
+    return call;
+  }
+
+  /**
+   * Returns the call, once both sides have agreed on media.
+   *
+   * @throws RequestException when there is none
+   */
+  Call establishedCall() throws RequestException {
+    if (call == null || !call.state().isEstablished()) {
+      throw new RequestException(ErrorCode.WRONG_STATE, "Not in a call");
+    }
     return call;
   }
 

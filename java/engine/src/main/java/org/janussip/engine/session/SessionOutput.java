@@ -34,6 +34,11 @@ final class SessionOutput {
     return unanswered != null;
   }
 
+  /** The request at hand will be answered by a later task. */
+  void answerLater() {
+    unanswered = null;
+  }
+
   /** The handle is gone: nothing can be said any more. */
   void silence() {
     silent = true;
@@ -65,6 +70,13 @@ final class SessionOutput {
             transaction,
             EventWriter.writeError(ErrorCode.UNKNOWN_ERROR, why, null),
             null);
+  }
+
+  /** Tells event handlers of what belongs to no handle. */
+  void noteWithoutHandle(ObjectNode note) {
+    if (context.settings().events() && context.core().eventsEnabled()) {
+      context.core().notifyEvent(0, Json.write(note));
+    }
   }
 
   void note(ObjectNode note) {

@@ -1,5 +1,6 @@
 package org.janussip.engine.session;
 
+import java.util.Map;
 import org.janussip.engine.account.Account;
 import org.janussip.engine.account.AccountPlan;
 import org.janussip.engine.call.Call;
@@ -23,6 +24,7 @@ record SessionSnapshot(
     String callId,
     String callee,
     boolean incoming,
+    Map<String, String> recordings,
     boolean establishing,
     boolean established,
     boolean hangingUp,
@@ -51,6 +53,7 @@ record SessionSnapshot(
         call == null ? null : call.facts().callId(),
         call == null ? null : call.facts().peer(),
         call != null && call.facts().invite().isPresent(),
+        session.recordings().fileNames(),
         peerConnection.isEstablishing(),
         peerConnection.isEstablished(),
         peerConnection.isClosing(),

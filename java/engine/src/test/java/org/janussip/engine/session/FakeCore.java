@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.janussip.engine.core.JanusCore;
 import org.janussip.engine.core.Json;
 
@@ -38,6 +39,7 @@ final class FakeCore implements JanusCore {
   final BlockingQueue<Long> released = new LinkedBlockingQueue<>();
   final BlockingQueue<Long> detached = new LinkedBlockingQueue<>();
   final BlockingQueue<Long> closedConnections = new LinkedBlockingQueue<>();
+  final AtomicInteger keyFrames = new AtomicInteger();
   final List<JsonNode> notes = new CopyOnWriteArrayList<>();
 
   @Override
@@ -89,7 +91,9 @@ final class FakeCore implements JanusCore {
   }
 
   @Override
-  public void requestKeyFrame(long sessionId) {}
+  public void requestKeyFrame(long sessionId) {
+    keyFrames.incrementAndGet();
+  }
 
   @Override
   public boolean eventsEnabled() {

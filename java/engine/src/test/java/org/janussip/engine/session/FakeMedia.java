@@ -4,10 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.janussip.media.MediaEngine;
 import org.janussip.media.MediaSession;
+import org.janussip.media.core.ForwardSpec;
+import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
@@ -39,7 +42,9 @@ final class FakeMedia implements MediaEngine {
 
     final Map<MediaKind, Integer> bound = new EnumMap<>(MediaKind.class);
     final List<MediaPlan> plans = new ArrayList<>();
+    final Map<Long, ForwardSpec> forwards = new LinkedHashMap<>();
     boolean closed;
+    int keyFrames;
 
     @Override
     public int bind(MediaKind kind) throws MediaException {
@@ -57,6 +62,7 @@ final class FakeMedia implements MediaEngine {
     @Override
     public void stop() {
       bound.clear();
+      forwards.clear();
     }
 
     @Override
@@ -76,7 +82,29 @@ final class FakeMedia implements MediaEngine {
     public void fromBrowserRtcp(ByteBuffer packet, MediaKind kind) {}
 
     @Override
-    public void requestKeyFrame() {}
+    public void requestKeyFrame() {
+      keyFrames++;
+    }
+
+    @Override
+    public void forward(long id, ForwardSpec spec) throws MediaException {
+      if (outOfPorts) {
+        throw new MediaException("no socket is free", null);
+      }
+      forwards.put(id, spec);
+    }
+
+    @Override
+    public boolean stopForward(long id) {
+      return forwards.remove(id) != null;
+    }
+
+    @Override
+    public List<ForwardState> forwards() {
+      return forwards.entrySet().stream()
+          .map(entry -> new ForwardState(entry.getKey(), entry.getValue(), 3, 1))
+          .toList();
+    }
 
     @Override
     public MediaStatistics statistics(MediaKind kind) {

@@ -16,11 +16,12 @@ public final class IncomingPaths {
 
   private IncomingPaths() {}
 
-  /** Makes the way of RTP. */
+  /** Makes the way of RTP, copied by {@code tap} as the browser gets it. */
   public static PacketPath rtp(
       TrafficCounters counters,
       StreamState state,
       LongSupplier clockNs,
+      PacketStage tap,
       JanusSink sink,
       long sessionId,
       MediaKind kind) {
@@ -31,7 +32,7 @@ public final class IncomingPaths {
           return Outcome.PASSED;
         };
     return PacketPath.ofRtp(
-        counters, FormatCheck.RTP, new ReceiveGate(state, continuity), continuity, toJanus);
+        counters, FormatCheck.RTP, new ReceiveGate(state, continuity), continuity, tap, toJanus);
   }
 
   /** Makes the way of RTCP, which a hold does not stop. */

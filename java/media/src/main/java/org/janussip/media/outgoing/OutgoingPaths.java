@@ -2,6 +2,7 @@ package org.janussip.media.outgoing;
 
 import org.janussip.media.core.FormatCheck;
 import org.janussip.media.core.PacketPath;
+import org.janussip.media.core.PacketStage;
 import org.janussip.media.core.PlanGate;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
@@ -12,9 +13,10 @@ public final class OutgoingPaths {
 
   private OutgoingPaths() {}
 
-  /** Makes the way of RTP. */
-  public static PacketPath rtp(TrafficCounters counters, StreamState state, MediaSocket socket) {
-    return PacketPath.ofRtp(counters, FormatCheck.RTP, new SendGate(state), state, socket);
+  /** Makes the way of RTP, copied by {@code tap} as the peer would get it. */
+  public static PacketPath rtp(
+      TrafficCounters counters, StreamState state, PacketStage tap, MediaSocket socket) {
+    return PacketPath.ofRtp(counters, FormatCheck.RTP, new SendGate(state), state, tap, socket);
   }
 
   /** Makes the way of RTCP, which a hold does not stop. */

@@ -1,7 +1,10 @@
 package org.janussip.tests.shim;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.janussip.media.MediaSession;
+import org.janussip.media.core.ForwardSpec;
+import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
@@ -48,6 +51,19 @@ final class StubMedia implements MediaSession {
 
   @Override
   public void requestKeyFrame() {}
+
+  @Override
+  public void forward(long id, ForwardSpec spec) {}
+
+  @Override
+  public boolean stopForward(long id) {
+    return false;
+  }
+
+  @Override
+  public List<ForwardState> forwards() {
+    return List.of();
+  }
 
   @Override
   public MediaStatistics statistics(MediaKind kind) {
