@@ -81,6 +81,7 @@ final class Membership {
     }
     SessionGroup left = group;
     if (isHelper()) {
+      session.messaging().subscriptions().leave();
       left.remove(session);
     } else {
       leaveAccount();
