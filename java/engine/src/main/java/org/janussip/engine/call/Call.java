@@ -9,6 +9,7 @@ import org.janussip.sip.CallEnd;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipCall;
+import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
 
@@ -21,9 +22,14 @@ public final class Call {
 
   private final CallFacts facts;
   private final CallMedia media;
+  private final CallTalk talk;
   private final CallActions actions;
   private final Renegotiation renegotiation;
   private SipCall sip;
+
+  /** The call whose place this one is about to take, or null. */
+  private Call replaced;
+
   private CallState state = CallState.IDLE;
 
   /**
@@ -36,7 +42,7 @@ public final class Call {
   public Call(CallFacts facts, CallMedia media, CallUser user) {
     this.facts = facts;
     this.media = media;
-    CallTalk talk = new CallTalk(facts, user);
+    this.talk = new CallTalk(facts, user);
     this.actions = new CallActions(this, talk, user);
     this.renegotiation = new Renegotiation(this, talk, user);
   }
@@ -62,6 +68,61 @@ public final class Call {
   public void present(SipCall sipCall, String browserSdp) {
     sip = sipCall;
     handle(CallStep.of(CallEvent.PRESENT).withBrowserSdp(browserSdp));
+  }
+
+  /**
+   * Takes the place of another call of the session (RFC 3891): goes on with its media, without the
+   * page, as with a re-INVITE. The other call then ends without another word to the page.
+   *
+   * @param other the other call, up and not being changed; its media is this call's
+   * @param sipCall the SIP side of the INVITE
+   * @param invite what it says
+   * @return false when the INVITE had to be refused; the other call then goes on
+   */
+  public boolean takeOver(Call other, SipCall sipCall, IncomingInvite invite) {
+    sip = sipCall;
+    replaced = other;
+    state = CallState.INCALL;
+    actions.transaction(other.transaction());
+    renegotiation.autoAccept(other.renegotiation.autoAccepts());
+    renegotiation.takeOver(invite);
+    return replaced == null;
+  }
+
+  /**
+   * Answers an INVITE of the peer with 200: the first of a call that replaces another, or later.
+   */
+  void answerInvite(SipBody description, List<SipHeader> headers) {
+    if (replaced == null) {
+      sip.answerReinvite(description, headers);
+      return;
+    }
+    Call other = replaced;
+    replaced = null;
+    sip.answer(description, headers);
+    talk.replaced(transaction(), other.facts().callId());
+    other.giveWay();
+  }
+
+  /** Refuses an INVITE of the peer: the first of a call that would replace another, or later. */
+  void rejectInvite(int code) {
+    if (replaced == null) {
+      sip.rejectReinvite(code, List.of());
+    } else {
+      state = CallState.ENDED;
+      sip.reject(code, List.of());
+    }
+  }
+
+  private void giveWay() {
+    LOG.info(() -> prefix() + "has been replaced");
+    state = CallState.ENDED;
+    sip.hangup(List.of());
+  }
+
+  /** Returns whether another call can take the place of this one now. */
+  public boolean isReplaceable() {
+    return state == CallState.INCALL && renegotiation.state() == ReinviteState.QUIET;
   }
 
   /** Ends a call in which something of ours failed, so that the session is free again. */

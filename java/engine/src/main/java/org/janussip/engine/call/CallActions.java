@@ -38,6 +38,11 @@ final class CallActions {
     return transaction;
   }
 
+  /** Goes on with the events of another call's request. */
+  void transaction(String ofRequest) {
+    transaction = ofRequest;
+  }
+
   void run(CallEffect effect, CallStep step) {
     switch (effect) {
       case SEND_INVITE -> {

@@ -8,6 +8,7 @@ import org.janussip.engine.api.IncomingHeaders;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.Notes;
 import org.janussip.engine.api.ReasonHeaders;
+import org.janussip.engine.api.TransferEvent;
 import org.janussip.sdp.Direction;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.IncomingInvite;
@@ -60,6 +61,20 @@ final class CallTalk {
   void acceptedByUs(String transaction) {
     tell(transaction, new Event.AcceptedByUs(), null);
     user.note(Notes.ours("accepted", facts.callId()));
+  }
+
+  void replaced(String transaction, String replaces) {
+    IncomingInvite invite = facts.invite().orElseThrow();
+    tell(
+        transaction,
+        new TransferEvent.Replaced(
+            facts.peer(),
+            facts.callId(),
+            replaces,
+            invite.headers().first("Referred-By"),
+            wanted().select(invite.headers())),
+        null);
+    user.note(Notes.answered("accepted", facts.callId(), facts.peer()));
   }
 
   void accepting(String transaction) {

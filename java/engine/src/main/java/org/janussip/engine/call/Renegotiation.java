@@ -42,6 +42,11 @@ public final class Renegotiation {
     autoAccept = without;
   }
 
+  /** Returns whether the peer's re-INVITEs are answered without asking the page. */
+  boolean autoAccepts() {
+    return autoAccept;
+  }
+
   /** Returns where the change stands. */
   public ReinviteState state() {
     return state;
@@ -94,6 +99,15 @@ public final class Renegotiation {
   private void begin(ReinviteWish wish) {
     glares = 0;
     actions.wish(wish);
+  }
+
+  /** The INVITE by which another peer takes the call over: no page need be asked. */
+  void takeOver(IncomingInvite invite) {
+    actions.rememberPeerHold();
+    boolean bare = !invite.body().isSdp();
+    handle(
+        ReinviteStep.asked(
+            bare ? ReinviteEvent.REINVITE_BARE : ReinviteEvent.REINVITE, invite, ""));
   }
 
   /** The peer's re-INVITE. */

@@ -2,6 +2,7 @@ package org.janussip.engine.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 import org.janussip.engine.account.Account;
 import org.janussip.engine.api.Event;
@@ -12,8 +13,8 @@ import org.janussip.sip.SipCall;
 
 /**
  * Decides which session of a group gets an INVITE: the master when it is free, else the first
- * helper that is, else nobody: then it is a missed call of the master. Belongs to the group's
- * mailbox.
+ * helper that is, else the one whose call it replaces, else nobody: then it is a missed call of the
+ * master. Belongs to the group's mailbox.
  */
 final class InviteDispatch {
 
@@ -34,12 +35,17 @@ final class InviteDispatch {
     Optional<Session> free = first(Session::isFree).or(() -> first(Session::isFreeSoon));
     if (free.isPresent()) {
       free.get().run(() -> free.get().incomingCalls().take(invite));
+      return;
+    }
+    Optional<Session> replaced = first(member -> Takeover.concerns(member, invite));
+    if (replaced.isPresent()) {
+      replaced.get().run(() -> Takeover.execute(replaced.get(), invite));
     } else {
       miss(invite);
     }
   }
 
-  private Optional<Session> first(java.util.function.Predicate<Session> wanted) {
+  private Optional<Session> first(Predicate<Session> wanted) {
     return group.members().stream().filter(wanted).findFirst();
   }
 

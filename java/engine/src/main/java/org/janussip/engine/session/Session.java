@@ -145,6 +145,11 @@ final class Session {
     context.live().begin();
   }
 
+  /** Puts a call in the place of the one there is. */
+  void replace(Call successor) {
+    call = successor;
+  }
+
   /** Lets go of a call that is over. */
   void forget(Call over) {
     if (call == over) {

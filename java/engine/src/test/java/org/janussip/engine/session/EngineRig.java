@@ -60,6 +60,7 @@ final class EngineRig implements AutoCloseable {
   final FakeCore core = new FakeCore();
   final ManualClock clock = new ManualClock();
   final EngineImpl engine;
+  private long masterId;
 
   EngineRig() {
     Settings settings =
@@ -128,8 +129,13 @@ final class EngineRig implements AutoCloseable {
     core.expect("registering");
     FakeSipAccount account = userAgent.last();
     account.answerRegister(200, "OK");
-    core.expect("registered");
+    masterId = core.expect("registered").result().path("master_id").asLong();
     return account;
+  }
+
+  /** Returns the id under which helpers find session 1, once it is registered. */
+  long masterId() {
+    return masterId;
   }
 
   /** Makes a call that is up. */
