@@ -8,7 +8,7 @@ import java.util.List;
  */
 public interface SipSubscription {
 
-  /** Returns the Call-ID. */
+  /** Returns the Call-ID of the first SUBSCRIBE, by which the page knows the subscription. */
   String callId();
 
   /**

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.sip.SipUris;
@@ -13,6 +14,8 @@ import org.janussip.sip.dialog.CallTable;
 import org.janussip.sip.dialog.Cancellable;
 import org.janussip.sip.dialog.IncomingCall;
 import org.janussip.sip.dialog.Services;
+import org.janussip.sip.event.DialogOwner;
+import org.janussip.sip.event.DialogTable;
 import org.janussip.sip.stack.ServerRequest;
 import org.janussip.sip.stack.StackListener;
 
@@ -24,13 +27,18 @@ final class Dispatcher implements StackListener {
 
   private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
 
+  /** The methods that the account takes outside a dialog beside INVITE. */
+  private static final Set<String> EVENTS = Set.of("MESSAGE", SIPRequest.NOTIFY);
+
   private final AccountTable accounts;
   private final CallTable calls;
+  private final DialogTable dialogs;
   private volatile Services services;
 
-  Dispatcher(AccountTable accounts, CallTable calls) {
+  Dispatcher(AccountTable accounts, CallTable calls, DialogTable dialogs) {
     this.accounts = accounts;
     this.calls = calls;
+    this.dialogs = dialogs;
   }
 
   /** Lets requests in. */
@@ -39,9 +47,9 @@ final class Dispatcher implements StackListener {
   }
 
   /**
-   * Requests of calls that we know and INVITEs that we take need one; all others are answered at
-   * once and leave nothing behind (RFC 3261 section 8.2.7). A CANCEL whose INVITE still has a
-   * transaction comes with its own.
+   * Requests of dialogs that we know and those outside dialogs that we take need one; all others
+   * are answered at once and leave nothing behind (RFC 3261 section 8.2.7). A CANCEL whose INVITE
+   * still has a transaction comes with its own.
    */
   @Override
   public boolean needsTransaction(ServerRequest request) {
@@ -50,13 +58,18 @@ final class Dispatcher implements StackListener {
       return false;
     }
     if (message.getToTag() != null) {
-      return call(message).isPresent();
+      return call(message).isPresent() || dialog(message).isPresent();
     }
-    return message.getMethod().equals(SIPRequest.INVITE) && account(message).isPresent();
+    return (message.getMethod().equals(SIPRequest.INVITE) || EVENTS.contains(message.getMethod()))
+        && account(message).isPresent();
   }
 
   private Optional<BaseCall> call(SIPRequest request) {
     return calls.find(request.getCallId().getCallId(), request.getToTag());
+  }
+
+  private Optional<DialogOwner> dialog(SIPRequest request) {
+    return dialogs.find(request.getCallId().getCallId(), request.getToTag());
   }
 
   private Optional<JainAccount> account(SIPRequest request) {
@@ -102,8 +115,18 @@ final class Dispatcher implements StackListener {
     Optional<BaseCall> call = call(message);
     if (call.isPresent()) {
       call.get().accept(request);
+    } else if (dialog(message).isPresent()) {
+      other(request);
     } else if (!message.getMethod().equals(SIPRequest.ACK)) {
       request.send(481, tag(request));
+    }
+  }
+
+  /** A dialog that is no call has no ACK. */
+  private void other(ServerRequest request) {
+    if (!request.method().equals(SIPRequest.ACK)) {
+      dialog(request.request())
+          .ifPresentOrElse(owner -> owner.accept(request), () -> request.send(481, tag(request)));
     }
   }
 
@@ -126,6 +149,8 @@ final class Dispatcher implements StackListener {
         LOG.log(Level.WARNING, "an INVITE could not be handled", fault);
         request.send(500, tag);
       }
+    } else if (EVENTS.contains(message.getMethod()) && account.isPresent()) {
+      account.get().events().accept(request, tag);
     } else if (message.getMethod().equals(SIPRequest.OPTIONS)) {
       request.send(Answers.lacking(request, tag).orElseGet(() -> Answers.options(request, tag)));
     } else if (message.getMethod().equals(SIPRequest.BYE)) {

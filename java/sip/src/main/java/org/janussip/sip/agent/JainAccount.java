@@ -13,11 +13,15 @@ import org.janussip.sip.AccountListener;
 import org.janussip.sip.AccountProfile;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.CallRequest;
+import org.janussip.sip.OutgoingMessage;
 import org.janussip.sip.SipAccount;
 import org.janussip.sip.SipCall;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipResponse;
+import org.janussip.sip.SipSubscription;
 import org.janussip.sip.SipUris;
+import org.janussip.sip.SubscribeRequest;
+import org.janussip.sip.SubscriptionListener;
 import org.janussip.sip.Transport;
 import org.janussip.sip.auth.Authenticator;
 import org.janussip.sip.dialog.Identity;
@@ -25,6 +29,7 @@ import org.janussip.sip.dialog.OutgoingCall;
 import org.janussip.sip.dialog.Register;
 import org.janussip.sip.dialog.Services;
 import org.janussip.sip.dialog.Usages;
+import org.janussip.sip.event.DialogTable;
 import org.janussip.sip.message.Uris;
 import org.janussip.sip.stack.Serial;
 import org.janussip.sip.stack.Tokens;
@@ -43,11 +48,16 @@ final class JainAccount implements SipAccount {
   private final Binding binding;
   private final KeepAlive keepAlive;
   private final Usages usages = new Usages();
+  private final AccountEvents events;
   private volatile Parsed parsed;
   private volatile List<AddressImpl> serviceRoute = List.of();
 
   JainAccount(
-      Services services, AccountTable table, AccountProfile profile, AccountListener listener) {
+      Services services,
+      DialogTable dialogs,
+      AccountTable table,
+      AccountProfile profile,
+      AccountListener listener) {
     this.services = services;
     this.table = table;
     this.listener = listener;
@@ -60,6 +70,7 @@ final class JainAccount implements SipAccount {
     this.contact = new OwnContact(services.core(), unique ? Tokens.random(16) : user, unique);
     this.binding = new Binding(contact, services.core().settings().behindNat());
     this.keepAlive = new KeepAlive(services, serial, this::identity, () -> parsed.registrar());
+    this.events = new AccountEvents(services, dialogs, serial, this::identity, listener);
     table.add(this, contact.user());
   }
 
@@ -70,6 +81,7 @@ final class JainAccount implements SipAccount {
     private final SipUri registrar;
     private final Optional<AddressImpl> proxy;
     private final Authenticator authenticator;
+    private final Authenticator messaging;
 
     Parsed(AccountProfile profile) {
       this.profile = profile;
@@ -85,6 +97,7 @@ final class JainAccount implements SipAccount {
                     return Uris.address(uri);
                   });
       this.authenticator = new Authenticator(profile.credentials(), () -> Tokens.random(16));
+      this.messaging = new Authenticator(profile.credentials(), () -> Tokens.random(16));
     }
 
     /** The AOR without its user (RFC 3261 section 10.2). */
@@ -209,6 +222,21 @@ final class JainAccount implements SipAccount {
     OutgoingCall call = new OutgoingCall(services, identity(), request, heard);
     call.start();
     return call;
+  }
+
+  @Override
+  public void message(OutgoingMessage message, Consumer<SipResponse> outcome) {
+    events.message(message, parsed.messaging, outcome);
+  }
+
+  @Override
+  public SipSubscription subscribe(SubscribeRequest request, SubscriptionListener heard) {
+    return events.subscribe(request, heard);
+  }
+
+  /** Returns what takes requests outside any dialog that make no call. */
+  AccountEvents events() {
+    return events;
   }
 
   @Override

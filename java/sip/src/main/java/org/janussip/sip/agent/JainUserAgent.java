@@ -9,6 +9,7 @@ import org.janussip.sip.UserAgentSettings;
 import org.janussip.sip.UserAgentStatistics;
 import org.janussip.sip.dialog.CallTable;
 import org.janussip.sip.dialog.Services;
+import org.janussip.sip.event.DialogTable;
 import org.janussip.sip.resolve.DnsResolver;
 import org.janussip.sip.resolve.Resolver;
 import org.janussip.sip.stack.SipCore;
@@ -18,6 +19,7 @@ public final class JainUserAgent implements UserAgent {
 
   private final AccountTable accounts = new AccountTable();
   private final CallTable calls = new CallTable();
+  private final DialogTable dialogs = new DialogTable();
   private final Resolver resolver;
   private final SipCore core;
   private final Services services;
@@ -29,7 +31,7 @@ public final class JainUserAgent implements UserAgent {
    */
   public JainUserAgent(UserAgentSettings settings) {
     resolver = new DnsResolver(settings.nameServers(), settings.localAddress());
-    Dispatcher dispatcher = new Dispatcher(accounts, calls);
+    Dispatcher dispatcher = new Dispatcher(accounts, calls, dialogs);
     try {
       core = new SipCore(settings, dispatcher);
     } catch (RuntimeException fault) {
@@ -42,7 +44,7 @@ public final class JainUserAgent implements UserAgent {
 
   @Override
   public SipAccount openAccount(AccountProfile profile, AccountListener listener) {
-    return new JainAccount(services, accounts, profile, listener);
+    return new JainAccount(services, dialogs, accounts, profile, listener);
   }
 
   @Override
@@ -67,8 +69,15 @@ public final class JainUserAgent implements UserAgent {
 
   @Override
   public void close() {
-    accounts.all().forEach(JainAccount::close);
+    accounts
+        .all()
+        .forEach(
+            account -> {
+              account.close();
+              account.events().stackClosed();
+            });
     calls.all().forEach(org.janussip.sip.dialog.BaseCall::stackClosed);
+    dialogs.stackClosed();
     core.close();
     resolver.close();
   }

@@ -3,7 +3,6 @@ package org.janussip.sip.dialog;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.text.ParseException;
 import java.util.List;
-import java.util.Locale;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.Transport;
@@ -64,7 +63,6 @@ final class Answering {
 
   /** Returns the transport that the request came by. */
   static Transport transport(ServerRequest request) {
-    String name = request.request().getTopmostVia().getTransport();
-    return Transport.valueOf(name.toUpperCase(Locale.ROOT));
+    return request.transport();
   }
 }

@@ -88,6 +88,25 @@ public final class Answers {
     return Optional.of(response);
   }
 
+  /** Returns the 415 to a request whose body is encoded in a way that we cannot read. */
+  public static Optional<SIPResponse> encoded(ServerRequest request, String toTag) {
+    if (!isEncoded(request)) {
+      return Optional.empty();
+    }
+    SIPResponse response = request.response(415, toTag);
+    RawField.add(response, "Accept-Encoding", "identity");
+    return Optional.of(response);
+  }
+
+  private static boolean isEncoded(ServerRequest request) {
+    return request
+        .received()
+        .headers()
+        .first("Content-Encoding")
+        .filter(e -> !e.equalsIgnoreCase("identity"))
+        .isPresent();
+  }
+
   /** Returns the refusal of an INVITE that would make no dialog or that we cannot read. */
   public static Optional<SIPResponse> screenFirst(ServerRequest request, String toTag) {
     return Dialog.hasTarget(request.request())
@@ -101,12 +120,12 @@ public final class Answers {
     if (lacking.isPresent()) {
       return lacking;
     }
-    SipHeaders headers = request.received().headers();
-    boolean encoded =
-        headers.first("Content-Encoding").filter(e -> !e.equalsIgnoreCase("identity")).isPresent();
+    boolean encoded = isEncoded(request);
     org.janussip.sip.SipBody body = request.received().body();
     if (body.bytes().length == 0 || (body.isSdp() && !encoded)) {
-      return canReadSdp(headers) ? Optional.empty() : Optional.of(request.response(406, toTag));
+      return canReadSdp(request.received().headers())
+          ? Optional.empty()
+          : Optional.of(request.response(406, toTag));
     }
     SIPResponse response = request.response(415, toTag);
     RawField.add(response, "Accept", Identity.ACCEPT);

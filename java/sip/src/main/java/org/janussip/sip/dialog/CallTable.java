@@ -61,11 +61,13 @@ public final class CallTable {
     alive.decrementAndGet();
   }
 
-  void dialogMade() {
+  /** Counts a dialog; whoever makes one tells when it is gone. */
+  public void dialogMade() {
     dialogs.incrementAndGet();
   }
 
-  void dialogGone() {
+  /** Counts a dialog no more. */
+  public void dialogGone() {
     dialogs.decrementAndGet();
   }
 

@@ -37,7 +37,7 @@ public record Identity(
 
   /** The methods that we handle, as the Allow field says them. */
   public static final String ALLOW =
-      "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, MESSAGE, UPDATE, PRACK";
+      "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, MESSAGE, UPDATE, PRACK, NOTIFY";
 
   /** The extensions that we have, as the Supported field says them. */
   public static final String SUPPORTED = "100rel";

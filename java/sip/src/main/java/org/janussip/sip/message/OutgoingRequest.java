@@ -167,6 +167,9 @@ public record OutgoingRequest(
   public static void setBody(gov.nist.javax.sip.message.SIPMessage message, SipBody body)
       throws ParseException {
     if (body.bytes().length > 0) {
+      if (!body.contentType().matches("[^\\p{Cntrl}]*")) {
+        throw new ParseException("line break in a Content-Type", 0);
+      }
       String[] type = body.contentType().split("/", 2);
       message.setContent(body.bytes(), new ContentType(type[0], type.length > 1 ? type[1] : ""));
     }

@@ -136,7 +136,7 @@ public final class Received {
    * Returns the message with only the fields that transactions and dialogs need, and no body. The
    * library keeps the name of every field it ever saw for good; a stranger's inventions must not
    * reach it. Senders of old leave Max-Forwards out, and Contact, for which their From stands (RFC
-   * 2543); the library insists on both.
+   * 2543); the library insists on both, and on two fields of NOTIFY that it has no use for.
    */
   public byte[] skeleton() {
     StringBuilder text = new StringBuilder(startLine()).append("\r\n");
@@ -151,6 +151,9 @@ public final class Received {
     if (isOldInvite()) {
       String from = Uris.split(headers().first("From").orElse("")).uri();
       text.append("Contact: <").append(from).append(">\r\n");
+    }
+    if (text.toString().startsWith("NOTIFY ")) {
+      text.append("Event: any\r\nSubscription-State: active\r\n");
     }
     text.append("Content-Length: 0\r\n\r\n");
     return text.toString().getBytes(StandardCharsets.UTF_8);

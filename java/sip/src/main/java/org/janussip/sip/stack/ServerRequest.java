@@ -3,12 +3,14 @@ package org.janussip.sip.stack;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
+import org.janussip.sip.Transport;
 import org.janussip.sip.message.Received;
 
 /** A request from a peer, and the way to answer it. Safe on any thread. */
@@ -39,6 +41,11 @@ public final class ServerRequest {
   /** Returns the method. */
   public String method() {
     return request.getMethod();
+  }
+
+  /** Returns the transport that the request came by. */
+  public Transport transport() {
+    return Transport.valueOf(request.getTopmostVia().getTransport().toUpperCase(Locale.ROOT));
   }
 
   /** Remembers who handles this request, for a CANCEL to find. */

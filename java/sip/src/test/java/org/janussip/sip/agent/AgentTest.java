@@ -12,6 +12,8 @@ import org.janussip.sip.AccountListener;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.CallRequest;
 import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.IncomingRefer;
+import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SipAccount;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipCall;
@@ -45,6 +47,22 @@ abstract class AgentTest {
         incoming.add(call);
         incoming.add(invite);
         return listener;
+      }
+
+      @Override
+      public void onMessage(IncomingRequest message) {
+        incoming.add(message);
+      }
+
+      @Override
+      public void onNotify(IncomingRequest notify, String state) {
+        incoming.add(notify);
+        incoming.add(state);
+      }
+
+      @Override
+      public void onRefer(IncomingRefer refer) {
+        incoming.add(refer);
       }
     };
   }

@@ -64,8 +64,7 @@ class RefusalTest extends AgentTest {
   @Test
   void refusesMethodsThatItLacks() {
     assertTrue(ask("SUBSCRIBE", contact, "", 405).header("Allow").contains("INVITE"));
-    ask("MESSAGE", contact, "", 405);
-    ask("NOTIFY", contact, "", 405);
+    ask("PUBLISH", contact, "", 405);
     ask("WONDER", contact, "", 501);
   }
 
