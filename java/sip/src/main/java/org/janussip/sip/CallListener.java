@@ -30,7 +30,10 @@ public interface CallListener {
    */
   default void onReinviteCancelled() {}
 
-  /** The peer answered our re-INVITE with a 2xx, which has its ACK. */
+  /**
+   * The peer answered our re-INVITE with a 2xx, which has its ACK. Comes also for one that only
+   * refreshed the session (RFC 4028), when the peer's description in it is not the one before.
+   */
   default void onReinviteAnswered(SipResponse response) {}
 
   /**

@@ -19,6 +19,7 @@ import java.util.List;
  *     unguessable one
  * @param nameServers the name servers to ask; empty for those of the system
  * @param tls how TLS is spoken
+ * @param sessionTimers how sessions are kept alive
  */
 public record UserAgentSettings(
     InetAddress localAddress,
@@ -29,7 +30,32 @@ public record UserAgentSettings(
     boolean behindNat,
     boolean contactUserName,
     List<InetSocketAddress> nameServers,
-    TlsSettings tls) {
+    TlsSettings tls,
+    SessionTimerSettings sessionTimers) {
+
+  /** Makes settings with the usual session timers. */
+  public UserAgentSettings(
+      InetAddress localAddress,
+      int port,
+      String userAgent,
+      int timerT1x64Ms,
+      int keepAliveIntervalS,
+      boolean behindNat,
+      boolean contactUserName,
+      List<InetSocketAddress> nameServers,
+      TlsSettings tls) {
+    this(
+        localAddress,
+        port,
+        userAgent,
+        timerT1x64Ms,
+        keepAliveIntervalS,
+        behindNat,
+        contactUserName,
+        nameServers,
+        tls,
+        SessionTimerSettings.DEFAULT);
+  }
 
   /** Takes a copy of the list. */
   public UserAgentSettings {

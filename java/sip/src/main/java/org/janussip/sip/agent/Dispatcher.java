@@ -179,7 +179,8 @@ final class Dispatcher implements StackListener {
       request.send(482, tag);
       return;
     }
-    Optional<SIPResponse> refusal = Answers.screenFirst(request, tag);
+    Optional<SIPResponse> refusal =
+        Answers.screenFirst(request, tag, services.core().settings().sessionTimers());
     if (refusal.isPresent()) {
       request.send(refusal.get());
       return;

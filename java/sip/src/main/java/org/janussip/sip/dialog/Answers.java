@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.IncomingRequest;
+import org.janussip.sip.SessionTimerSettings;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.message.RawField;
 import org.janussip.sip.message.Uris;
@@ -108,9 +109,10 @@ public final class Answers {
   }
 
   /** Returns the refusal of an INVITE that would make no dialog or that we cannot read. */
-  public static Optional<SIPResponse> screenFirst(ServerRequest request, String toTag) {
+  public static Optional<SIPResponse> screenFirst(
+      ServerRequest request, String toTag, SessionTimerSettings timers) {
     return Dialog.hasTarget(request.request())
-        ? screen(request, toTag)
+        ? screen(request, toTag).or(() -> SessionTimer.tooSmall(request, toTag, timers))
         : Optional.of(request.response(400, toTag));
   }
 

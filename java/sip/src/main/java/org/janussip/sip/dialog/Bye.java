@@ -17,6 +17,9 @@ final class Bye implements RequestHandler {
   private static final List<SipHeader> NO_ACK =
       List.of(new SipHeader("Reason", "SIP;cause=408;text=\"ACK Timeout\""));
 
+  private static final List<SipHeader> EXPIRED =
+      List.of(new SipHeader("Reason", "SIP;cause=408;text=\"Session Expired\""));
+
   private final BaseCall call;
   private boolean sent;
 
@@ -45,6 +48,14 @@ final class Bye implements RequestHandler {
   /** Our 2xx was never acknowledged: the peer is gone, or so it seems (section 13.3.1.4). */
   void noAck() {
     leave(NO_ACK, new CallEnd(CallEnd.Cause.NO_ACK, 408, "No ACK", SipHeaders.NONE, List.of()));
+  }
+
+  /** Nobody refreshed the session (RFC 4028 section 10). */
+  void expired() {
+    String reason = "Session Expired";
+    CallEnd end =
+        new CallEnd(CallEnd.Cause.SESSION_EXPIRED, 408, reason, SipHeaders.NONE, List.of());
+    leave(EXPIRED, end);
   }
 
   /** The peer does not know of the dialog any more, or does not answer in it. */

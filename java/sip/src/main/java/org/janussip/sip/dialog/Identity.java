@@ -40,7 +40,7 @@ public record Identity(
       "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, MESSAGE, UPDATE, PRACK, NOTIFY";
 
   /** The extensions that we have, as the Supported field says them. */
-  public static final String SUPPORTED = "100rel";
+  public static final String SUPPORTED = "100rel, timer";
 
   /** The bodies that we read, as the Accept field says them. */
   public static final String ACCEPT = "application/sdp";

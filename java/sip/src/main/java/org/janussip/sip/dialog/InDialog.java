@@ -13,6 +13,7 @@ final class InDialog {
   private final IncomingReinvites reinvites;
   private final OutgoingReinvites ownReinvites;
   private final Updates updates;
+  private final Session session;
   private final OwnRequests own;
   private final Map<String, RequestHandler> handlers;
 
@@ -22,6 +23,7 @@ final class InDialog {
     this.reinvites = new IncomingReinvites(call);
     this.ownReinvites = new OutgoingReinvites(call);
     this.updates = new Updates(call);
+    this.session = new Session(new SessionTimer(call));
     this.own = new OwnRequests(call);
     this.handlers =
         Map.ofEntries(
@@ -44,6 +46,14 @@ final class InDialog {
 
   OutgoingReinvites ownReinvites() {
     return ownReinvites;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  SessionTimer timer() {
+    return session.timer();
   }
 
   OwnRequests own() {
@@ -103,6 +113,7 @@ final class InDialog {
   void hangUp() {
     refuseOpen();
     ownReinvites.hangUp();
+    timer().stop();
   }
 
   /** Refuses what the peer still waits for, because the call ends (section 15.1.2). */
@@ -116,5 +127,6 @@ final class InDialog {
     refuseOpen();
     reinvites.drop();
     ownReinvites.drop();
+    timer().stop();
   }
 }

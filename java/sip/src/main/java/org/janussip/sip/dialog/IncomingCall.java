@@ -1,8 +1,10 @@
 package org.janussip.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import org.janussip.sip.AccountListener;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.SipBody;
@@ -28,6 +30,7 @@ public final class IncomingCall extends BaseCall implements Cancellable {
   private State state = State.PENDING;
   private Repeater repeater;
   private Runnable held;
+  private ScheduledFuture<?> expiry;
   private boolean hangupAfterAck;
   private List<SipHeader> hangupHeaders = List.of();
 
@@ -72,11 +75,30 @@ public final class IncomingCall extends BaseCall implements Cancellable {
   }
 
   private void announce(AccountListener account) {
+    expireInTime();
     try {
       listener(account.onInvite(this, Answers.invite(invite)));
     } catch (RuntimeException fault) {
       refuse(500, List.of());
       throw fault;
+    }
+  }
+
+  /** The caller may have said how long it waits (section 13.3.1). */
+  private void expireInTime() {
+    invite
+        .received()
+        .headers()
+        .first("Expires")
+        .map(String::strip)
+        .filter(text -> text.matches("\\d{1,9}"))
+        .ifPresent(text -> expiry = after(1_000 * Long.parseLong(text), this::expire));
+  }
+
+  private void expire() {
+    if (state == State.PENDING && !hasEnded()) {
+      invite.send(487, localTag());
+      end(CallEnd.Cause.CANCELLED_BY_PEER, 487);
     }
   }
 
@@ -122,9 +144,17 @@ public final class IncomingCall extends BaseCall implements Cancellable {
   private void answerNow(SipBody sdp, List<SipHeader> headers) {
     state = State.ANSWERED;
     provisionals.stop();
+    stopExpiry();
     SipBody body = provisionals.isDescribed() ? SipBody.NONE : sdp;
-    repeater =
-        new Repeater(this, invite, Answering.ok(invite, localTag(), identity, body, headers));
+    List<SipHeader> all = new ArrayList<>(headers);
+    all.addAll(
+        inDialog()
+            .session()
+            .answer(
+                invite.received().headers(),
+                invite.received().body(),
+                provisionals.description().orElse(sdp)));
+    repeater = new Repeater(this, invite, Answering.ok(invite, localTag(), identity, body, all));
     repeater.start(inDialog().bye()::noAck);
   }
 
@@ -212,7 +242,9 @@ public final class IncomingCall extends BaseCall implements Cancellable {
       bye(hangupHeaders);
     } else {
       SipBody early = provisionals.answer();
-      listener().onAck(early.isSdp() ? early : ack.received().body());
+      SipBody answer = early.isSdp() ? early : ack.received().body();
+      inDialog().session().remote(answer);
+      listener().onAck(answer);
     }
   }
 
@@ -240,8 +272,16 @@ public final class IncomingCall extends BaseCall implements Cancellable {
         && invite.received().body().isSdp();
   }
 
+  private void stopExpiry() {
+    if (expiry != null) {
+      expiry.cancel(false);
+      expiry = null;
+    }
+  }
+
   @Override
   void onEnd() {
+    stopExpiry();
     provisionals.stop();
     if (repeater != null) {
       repeater.stop();

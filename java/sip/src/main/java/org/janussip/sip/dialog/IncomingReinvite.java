@@ -1,9 +1,11 @@
 package org.janussip.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
+import org.janussip.sip.message.Received;
 import org.janussip.sip.stack.ServerRequest;
 
 /**
@@ -26,7 +28,10 @@ final class IncomingReinvite implements Cancellable {
 
   void answer(SipBody sdp, List<SipHeader> headers) {
     if (repeater == null && !refused) {
-      SIPResponse response = Answering.ok(request, call.localTag(), call.identity, sdp, headers);
+      List<SipHeader> all = new ArrayList<>(headers);
+      Received received = request.received();
+      all.addAll(call.inDialog().session().answer(received.headers(), received.body(), sdp));
+      SIPResponse response = Answering.ok(request, call.localTag(), call.identity, sdp, all);
       repeater = new Repeater(call, request, response);
       repeater.start(call.inDialog().bye()::noAck);
     }
@@ -56,6 +61,7 @@ final class IncomingReinvite implements Cancellable {
             && ack.request().getCSeq().getSeqNumber() == request.request().getCSeq().getSeqNumber();
     if (mine) {
       repeater.stop();
+      call.inDialog().session().remote(ack.received().body());
     }
     return mine;
   }

@@ -27,7 +27,9 @@ final class IncomingReinvites implements RequestHandler {
       request.send(Answers.retryLater(request, call.localTag()));
       return;
     }
-    Optional<SIPResponse> refusal = Answers.screen(request, call.localTag());
+    Optional<SIPResponse> refusal =
+        Answers.screen(request, call.localTag())
+            .or(() -> call.inDialog().timer().tooSmall(request));
     if (refusal.isPresent()) {
       request.send(refusal.get());
       return;

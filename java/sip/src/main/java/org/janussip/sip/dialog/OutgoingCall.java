@@ -6,9 +6,7 @@ import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.text.ParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.logging.Level;
@@ -37,13 +35,9 @@ public final class OutgoingCall extends BaseCall {
     ANSWERED
   }
 
-  /** More forks than this are not kept apart. */
-  private static final int MAX_FORKS = 32;
-
-  private final ClientExchange exchange;
-  private final SipUri invited;
-  private final ClientExchange.CSeqs cseqs = new ClientExchange.CSeqs(1);
-  private final Map<String, Ack> acks = new LinkedHashMap<>();
+  private final Invitation invitation;
+  private final SipBody offer;
+  private final Forks forks = new Forks(this, this::confirmed);
   private final EarlyDialogs early =
       new EarlyDialogs(this, made -> dialog(made, following(made.getCSeq().getSeqNumber())));
   private State state = State.CALLING;
@@ -65,16 +59,9 @@ public final class OutgoingCall extends BaseCall {
         request.callId(),
         new Authenticator(request.credentials().or(identity::credentials), () -> Tokens.random(16)),
         listener);
-    OutgoingRequest invite = invite(request);
-    this.invited = invite.uri();
-    ClientExchange.Plan plan =
-        new ClientExchange.Plan(
-            invite,
-            cseqs,
-            authenticator,
-            identity.transport(),
-            Optional.of(transport -> List.of(identity.contact().apply(transport))));
-    this.exchange = new ClientExchange(services, serial, plan, new InviteOutcome());
+    this.offer = request.offer();
+    this.invitation =
+        new Invitation(this, invite(request), request.redirects(), new InviteOutcome());
   }
 
   private OutgoingRequest invite(CallRequest request) {
@@ -103,7 +90,7 @@ public final class OutgoingCall extends BaseCall {
   /** Sends the INVITE. */
   public void start() {
     begin();
-    serial.execute(exchange::start);
+    serial.execute(invitation::start);
   }
 
   /** Brings what the INVITE leads to into the call. */
@@ -158,11 +145,12 @@ public final class OutgoingCall extends BaseCall {
     state = State.ANSWERED;
     stopCancelLimit();
     if (cancelled) {
-      acknowledge(made, raw, () -> hangUpCrossed(made));
+      forks.acknowledge(made, raw, invitation, () -> hangUpCrossed(made));
     } else if (!Dialog.hasTarget(raw)) {
-      acknowledge(made, raw, () -> hangUpUnreachable(made));
+      forks.acknowledge(made, raw, invitation, () -> hangUpUnreachable(made));
     } else {
-      acknowledge(made, raw, () -> {});
+      forks.acknowledge(made, raw, invitation, () -> {});
+      inDialog().session().made(offer, response);
       listener().onAnswered(response);
     }
   }
@@ -194,13 +182,14 @@ public final class OutgoingCall extends BaseCall {
 
   /** Returns a dialog of its own, whose requests follow the INVITE. */
   private Dialog dialog(SIPResponse response, ClientExchange.CSeqs numbers) {
-    return Dialog.ofResponse(identity, response, invited, numbers, exchange.transport());
+    return Dialog.ofResponse(
+        identity, response, invitation.target(), numbers, invitation.transport());
   }
 
   private Dialog confirmed(SIPResponse response) {
     Optional<Dialog> before = early.find(response.getToTag());
     Dialog made =
-        dialog(response, before.map(Dialog::cseqs).orElseGet(() -> following(exchange.cseq())));
+        dialog(response, before.map(Dialog::cseqs).orElseGet(() -> following(invitation.cseq())));
     before.ifPresent(made::inherit);
     return made;
   }
@@ -209,23 +198,10 @@ public final class OutgoingCall extends BaseCall {
     return new ClientExchange.CSeqs(cseq + 1);
   }
 
-  private void acknowledge(Dialog within, SIPResponse response, Runnable then) {
-    Ack ack = new Ack(services, serial, within, exchange.cseq(), exchange.authorization());
-    acks.put(String.valueOf(response.getToTag()), ack);
-    ack.send(then);
-  }
-
   @Override
   void onLate2xx(SIPResponse response) {
-    if (response.getCSeq().getSeqNumber() != exchange.cseq()) {
-      return;
-    }
-    Ack known = acks.get(String.valueOf(response.getToTag()));
-    if (known != null) {
-      known.send(() -> {});
-    } else if (acks.size() < MAX_FORKS) {
-      Dialog fork = confirmed(response);
-      acknowledge(fork, response, () -> sendBye(fork, List.of(), bye -> {}));
+    if (response.getCSeq().getSeqNumber() == invitation.cseq()) {
+      forks.late(response, invitation);
     }
   }
 
@@ -242,16 +218,16 @@ public final class OutgoingCall extends BaseCall {
   }
 
   private void cancelCall(List<SipHeader> headers) {
-    if (!exchange.isSent()) {
-      exchange.abandon();
+    if (!invitation.isSent()) {
+      invitation.abandon();
       end(CallEnd.Cause.CANCELLED_BY_US, 487);
       return;
     }
     state = State.CANCELLING;
-    exchange.tryNoMore();
+    invitation.tryNoMore();
     cancelHeaders = headers;
     cancelLimit = after(t1x64Ms(), this::cancelledInVain);
-    if (exchange.isHeard() || identity.rfc2543Cancel()) {
+    if (invitation.isHeard() || identity.rfc2543Cancel()) {
       sendCancel();
     }
   }
@@ -259,14 +235,14 @@ public final class OutgoingCall extends BaseCall {
   private void sendCancel() {
     if (!cancelSent) {
       cancelSent = true;
-      exchange.cancel(cancelHeaders);
+      invitation.cancel(cancelHeaders);
     }
   }
 
   private void cancelledInVain() {
     if (state == State.CANCELLING && !hasEnded()) {
       abandoned = true;
-      exchange.abandon();
+      invitation.abandon();
       end(CallEnd.Cause.CANCELLED_BY_US, 487);
     }
   }

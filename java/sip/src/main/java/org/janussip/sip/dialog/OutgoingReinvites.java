@@ -2,11 +2,13 @@ package org.janussip.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipResponse;
@@ -60,21 +62,96 @@ final class OutgoingReinvites {
     } else if (!call.isEstablished() || call.inDialog().hasOpenOffer()) {
       awaitEndOfGlare();
     } else {
-      state = State.OPEN;
-      everSent = true;
-      Dialog dialog = call.dialog().orElseThrow();
-      exchange =
-          call.requests().send(dialog, SIPRequest.INVITE, offer, headers, new Outcome(dialog));
-      limit = call.after(MAX_T1X64 * (long) call.t1x64Ms(), this::cancel);
+      open(new Wanted(offer, headers, new ToListener()));
     }
+  }
+
+  /**
+   * Sends one that repeats our last description, so that the session goes on.
+   *
+   * @param refused gets the final response that is no 2xx
+   * @return false when it cannot be sent now
+   */
+  boolean refresh(Consumer<SipResponse> refused) {
+    boolean possible = state == State.IDLE && call.inDialog().session().local().isSdp();
+    if (possible) {
+      open(new Wanted(call.inDialog().session().local(), List.of(), new OfTimer(refused)));
+    }
+    return possible;
+  }
+
+  private record Wanted(SipBody offer, List<SipHeader> headers, Told told) {}
+
+  /** Who asked for it. */
+  private interface Told {
+
+    void answered(SipResponse response, boolean news);
+
+    void refused(SipResponse response);
+  }
+
+  private final class ToListener implements Told {
+
+    @Override
+    public void answered(SipResponse response, boolean news) {
+      call.listener().onReinviteAnswered(response);
+    }
+
+    @Override
+    public void refused(SipResponse response) {
+      if (response.code() == 491) {
+        awaitEndOfGlare();
+        return;
+      }
+      failed(response);
+      if (DialogFate.endsCall(SIPRequest.INVITE, response)) {
+        call.inDialog().bye().lost(response);
+      }
+    }
+  }
+
+  /** Nobody hears of a refresh, unless the peer takes it for a reason to change its side. */
+  private final class OfTimer implements Told {
+
+    private final Consumer<SipResponse> refused;
+
+    OfTimer(Consumer<SipResponse> refused) {
+      this.refused = refused;
+    }
+
+    @Override
+    public void answered(SipResponse response, boolean news) {
+      if (news) {
+        call.listener().onReinviteAnswered(response);
+      }
+    }
+
+    @Override
+    public void refused(SipResponse response) {
+      refused.accept(response);
+    }
+  }
+
+  private void open(Wanted wanted) {
+    state = State.OPEN;
+    everSent = true;
+    Dialog dialog = call.dialog().orElseThrow();
+    List<SipHeader> headers = new ArrayList<>(call.inDialog().timer().requestFields());
+    headers.addAll(wanted.headers());
+    exchange =
+        call.requests()
+            .send(dialog, SIPRequest.INVITE, wanted.offer(), headers, new Outcome(dialog, wanted));
+    limit = call.after(MAX_T1X64 * (long) call.t1x64Ms(), this::cancel);
   }
 
   private final class Outcome implements ClientExchange.Outcome {
 
     private final Dialog within;
+    private final Wanted wanted;
 
-    Outcome(Dialog within) {
+    Outcome(Dialog within, Wanted wanted) {
       this.within = within;
+      this.wanted = wanted;
     }
 
     @Override
@@ -82,9 +159,10 @@ final class OutgoingReinvites {
       state = State.IDLE;
       limit.cancel(false);
       if (response.isSuccess() && raw != null) {
-        answered(within, response, raw);
-      } else if (!call.hasEnded() && !call.inDialog().isClosing()) {
-        refused(response);
+        acknowledge(within, raw);
+        answered(wanted, response);
+      } else if (!isOver()) {
+        refused(wanted, response);
       }
     }
 
@@ -95,8 +173,8 @@ final class OutgoingReinvites {
   }
 
   /** Also when the call has ended meanwhile: the peer repeats its 2xx until it has the ACK. */
-  private void answered(Dialog within, SipResponse response, SIPResponse raw) {
-    within.refreshTarget(raw);
+  private void acknowledge(Dialog within, SIPResponse response) {
+    within.refreshTarget(response);
     if (acks.size() >= MAX_ACKS) {
       acks.remove(acks.keySet().iterator().next());
     }
@@ -104,19 +182,27 @@ final class OutgoingReinvites {
         new Ack(call.services, call.serial, within, exchange.cseq(), exchange.authorization());
     acks.put(exchange.cseq(), ack);
     ack.send(() -> {});
-    if (!call.hasEnded() && !call.inDialog().isClosing()) {
-      call.listener().onReinviteAnswered(response);
+  }
+
+  private boolean isOver() {
+    return call.hasEnded() || call.inDialog().isClosing();
+  }
+
+  private void answered(Wanted wanted, SipResponse response) {
+    if (!isOver()) {
+      Session session = call.inDialog().session();
+      boolean news = session.isNews(response.body());
+      session.made(wanted.offer(), response);
+      wanted.told().answered(response, news);
     }
   }
 
-  private void refused(SipResponse response) {
-    if (response.code() == 491) {
-      awaitEndOfGlare();
-      return;
-    }
-    failed(response);
-    if (DialogFate.endsCall(SIPRequest.INVITE, response)) {
-      call.inDialog().bye().lost(response);
+  /** A 422 asks for the same once more, with a longer session interval (RFC 4028 section 7.3). */
+  private void refused(Wanted wanted, SipResponse response) {
+    if (call.inDialog().timer().isRaisedBy(response)) {
+      open(wanted);
+    } else {
+      wanted.told().refused(response);
     }
   }
 

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.janussip.sip.SipBody;
@@ -37,7 +38,7 @@ final class Provisionals {
   private long rseq = ThreadLocalRandom.current().nextInt(1, 1 << 20);
   private Unacknowledged unacknowledged;
   private ScheduledFuture<?> refresh;
-  private boolean described;
+  private Optional<SipBody> description = Optional.empty();
   private boolean over;
   private boolean anySent;
   private SipBody answer = SipBody.NONE;
@@ -58,7 +59,7 @@ final class Provisionals {
   /** Sends one, or lets it wait for the acknowledgement of the one before. */
   void send(int code, SipBody body, List<SipHeader> headers) {
     // What a reliable response has described is settled: it is not described once more.
-    Wanted wanted = new Wanted(code, described ? SipBody.NONE : body, headers);
+    Wanted wanted = new Wanted(code, isDescribed() ? SipBody.NONE : body, headers);
     if (over) {
       return;
     }
@@ -95,7 +96,7 @@ final class Provisionals {
     List<SipHeader> headers = new ArrayList<>(wanted.headers());
     headers.add(new SipHeader("Require", "100rel"));
     headers.add(new SipHeader("RSeq", Long.toString(++rseq)));
-    described |= wanted.body().isSdp();
+    description = description.or(() -> Optional.of(wanted.body()).filter(SipBody::isSdp));
     unacknowledged = new Unacknowledged(wanted, response(wanted, headers));
     unacknowledged.start();
   }
@@ -158,7 +159,7 @@ final class Provisionals {
     } else if (offerless && acknowledged.body().isSdp()) {
       answer = body;
       prack.send(200, call.localTag());
-    } else if (described && !over) {
+    } else if (isDescribed() && !over) {
       call.inDialog().updates().announce(prack);
     } else {
       prack.send(488, call.localTag());
@@ -193,7 +194,12 @@ final class Provisionals {
 
   /** Returns whether a reliable response had the session description, so that a 2xx has none. */
   boolean isDescribed() {
-    return described;
+    return description.isPresent();
+  }
+
+  /** Returns the session description that went out reliably. */
+  Optional<SipBody> description() {
+    return description;
   }
 
   /** Returns whether an offer of ours waits for the peer's answer in a PRACK. */

@@ -1,11 +1,13 @@
 package org.janussip.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
+import org.janussip.sip.message.Received;
 import org.janussip.sip.stack.ServerRequest;
 
 /**
@@ -24,7 +26,8 @@ final class Updates implements RequestHandler {
 
   @Override
   public void handle(ServerRequest update) {
-    Optional<SIPResponse> refusal = Answers.screen(update, call.localTag());
+    Optional<SIPResponse> refusal =
+        Answers.screen(update, call.localTag()).or(() -> call.inDialog().timer().tooSmall(update));
     if (refusal.isPresent()) {
       update.send(refusal.get());
     } else if (open != null) {
@@ -33,8 +36,18 @@ final class Updates implements RequestHandler {
       takeOffer(update);
     } else {
       refresh(update);
-      update.send(Answering.ok(update, call.localTag(), call.identity, SipBody.NONE, List.of()));
+      update.send(accepted(update, SipBody.NONE, List.of()));
     }
+  }
+
+  /** Before there is a session there is nothing that a timer could keep alive. */
+  private SIPResponse accepted(ServerRequest update, SipBody sdp, List<SipHeader> headers) {
+    List<SipHeader> all = new ArrayList<>(headers);
+    Received received = update.received();
+    if (update.method().equals("UPDATE") && call.isAnswered()) {
+      all.addAll(call.inDialog().session().answer(received.headers(), received.body(), sdp));
+    }
+    return Answering.ok(update, call.localTag(), call.identity, sdp, all);
   }
 
   private void takeOffer(ServerRequest update) {
@@ -72,7 +85,7 @@ final class Updates implements RequestHandler {
   }
 
   void answer(SipBody sdp, List<SipHeader> headers) {
-    close(request -> Answering.ok(request, call.localTag(), call.identity, sdp, headers));
+    close(request -> accepted(request, sdp, headers));
   }
 
   void refuse(int code, List<SipHeader> headers) {

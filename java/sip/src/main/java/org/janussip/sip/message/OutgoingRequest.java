@@ -179,4 +179,15 @@ public record OutgoingRequest(
   public OutgoingRequest withContacts(List<Contact> others) {
     return new OutgoingRequest(method, uri, from, to, callId, routes, others, fields, body);
   }
+
+  /** Returns a copy to another Request-URI. */
+  public OutgoingRequest withUri(SipUri other) {
+    return new OutgoingRequest(method, other, from, to, callId, routes, contacts, fields, body);
+  }
+
+  /** Returns a copy with more fields of ours; one of the same name stays what it is. */
+  public OutgoingRequest withFields(List<SipHeader> more) {
+    return new OutgoingRequest(
+        method, uri, from, to, callId, routes, contacts, merge(more, fields), body);
+  }
 }

@@ -18,6 +18,7 @@ import org.janussip.sip.SipAccount;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipCall;
 import org.janussip.sip.SipResponse;
+import org.janussip.sip.UserAgentSettings;
 import org.janussip.sip.UserAgentStatistics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +35,14 @@ abstract class AgentTest {
   @BeforeEach
   void open() {
     peer = new ScriptedPeer();
-    agent = new JainUserAgent(Agents.settings());
+    agent = new JainUserAgent(settings());
     peer.agentAt(agent.port());
     listener = new RecordingListener();
     account = agent.openAccount(Agents.profile(peer.hostPort()), accountListener());
+  }
+
+  UserAgentSettings settings() {
+    return Agents.settings();
   }
 
   AccountListener accountListener() {

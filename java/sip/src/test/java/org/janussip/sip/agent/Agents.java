@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.janussip.sip.AccountProfile;
 import org.janussip.sip.Credentials;
+import org.janussip.sip.SessionTimerSettings;
 import org.janussip.sip.TlsSettings;
 import org.janussip.sip.Transport;
 import org.janussip.sip.UserAgentSettings;
@@ -35,6 +36,22 @@ final class Agents {
         false,
         nameServers,
         TlsSettings.DEFAULT);
+  }
+
+  /** Settings with another session timer. */
+  static UserAgentSettings settings(SessionTimerSettings timers) {
+    UserAgentSettings usual = settings();
+    return new UserAgentSettings(
+        usual.localAddress(),
+        usual.port(),
+        usual.userAgent(),
+        usual.timerT1x64Ms(),
+        usual.keepAliveIntervalS(),
+        usual.behindNat(),
+        usual.contactUserName(),
+        usual.nameServers(),
+        usual.tls(),
+        timers);
   }
 
   static AccountProfile profile(String registrar) {
