@@ -57,6 +57,11 @@ static bool all_talking(const struct options *options, struct page *pages, struc
 	return progress->talking == options->count;
 }
 
+bool scenario_calls_up(const struct options *options, struct page *pages) {
+	struct progress progress = {.options = options};
+	return all_talking(options, pages, &progress);
+}
+
 static void set_figures(json_t *report, const struct media_figures *f, int64_t cpu_us, int64_t allocated) {
 	uint64_t packets = f->sent + f->received;
 	json_object_set_new(report, "packets_sent", json_integer((json_int_t)f->sent));
@@ -119,6 +124,12 @@ static void hang_up_all(const struct options *options, struct page *pages, struc
 	while (progress->over < options->count && clock_ns() < deadline) {
 		scenario_events(clock_ns() + 10000000, count_over, progress);
 	}
+}
+
+int scenario_calls_down(const struct options *options, struct page *pages) {
+	struct progress progress = {.options = options};
+	hang_up_all(options, pages, &progress);
+	return progress.over;
 }
 
 bool scenario_calls(const struct options *options, json_t *report) {

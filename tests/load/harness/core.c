@@ -1,5 +1,7 @@
 #include "core.h"
 
+#include "answers.h"
+
 #include <dlfcn.h>
 #include <srtp2/srtp.h>
 #include <stdio.h>
@@ -12,7 +14,6 @@ static char *plugin_title;
 static GAsyncQueue *events;
 static core_rtp_sink rtp_sink;
 static volatile gint live_handles;
-static volatile gint transactions;
 
 static bool gone(janus_plugin_session *session) {
 	return session == NULL || g_atomic_int_get(&session->stopped);
@@ -38,7 +39,9 @@ static void copy_text(char *to, size_t size, const json_t *from) {
 static int push_event(janus_plugin_session *session, janus_plugin *from, const char *transaction, json_t *message,
 		json_t *jsep) {
 	(void)from;
-	(void)transaction;
+	if (transaction != NULL) {
+		answers_given(transaction);
+	}
 	if (gone(session) || !json_is_object(message)) {
 		return JANUS_ERROR_SESSION_NOT_FOUND;
 	}
@@ -199,17 +202,19 @@ void core_detach(struct core_handle *handle) {
 		return;
 	}
 	int error = 0;
+	answers_forget(handle);
 	plugin->destroy_session(&handle->session, &error);
 	janus_refcount_decrease(&handle->session.ref);
 }
 
 bool core_message(struct core_handle *handle, json_t *body, json_t *jsep) {
-	char *transaction = g_strdup_printf("load-%d", g_atomic_int_add(&transactions, 1));
+	char *transaction = answers_asked(handle);
 	janus_plugin_result *result = plugin->handle_message(&handle->session, transaction, body, jsep);
 	bool taken = result != NULL && result->type != JANUS_PLUGIN_ERROR;
 	if (result != NULL) {
 		janus_plugin_result_destroy(result);
 	}
+	answers_handed_over(taken);
 	return taken;
 }
 
@@ -222,12 +227,22 @@ void core_media_down(struct core_handle *handle) {
 }
 
 void core_rtp(struct core_handle *handle, char *buffer, uint16_t length) {
+	core_packet(handle, buffer, length, false);
+}
+
+void core_packet(struct core_handle *handle, char *buffer, uint16_t length, bool video) {
 	janus_plugin_rtp packet;
 	janus_plugin_rtp_reset(&packet);
 	packet.mindex = 0;
+	packet.video = video;
 	packet.buffer = buffer;
 	packet.length = length;
 	plugin->incoming_rtp(&handle->session, &packet);
+}
+
+void core_rtcp(struct core_handle *handle, char *buffer, uint16_t length, bool video) {
+	janus_plugin_rtcp packet = {.mindex = 0, .video = video, .buffer = buffer, .length = length};
+	plugin->incoming_rtcp(&handle->session, &packet);
 }
 
 struct core_event *core_next(int64_t timeout_us) {

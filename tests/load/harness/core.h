@@ -58,6 +58,9 @@ void core_media_up(struct core_handle *handle);
 void core_media_down(struct core_handle *handle);
 /* A packet from the browser; any thread. */
 void core_rtp(struct core_handle *handle, char *buffer, uint16_t length);
+/* The same of either medium, and a compound RTCP packet. */
+void core_packet(struct core_handle *handle, char *buffer, uint16_t length, bool video);
+void core_rtcp(struct core_handle *handle, char *buffer, uint16_t length, bool video);
 
 /* Next event within `timeout_us`, or NULL. Free it with g_free. */
 struct core_event *core_next(int64_t timeout_us);

@@ -21,6 +21,12 @@ static bool run(const struct options *options, json_t *report) {
 	if (strcmp(options->scenario, "churn") == 0) {
 		return scenario_churn(options, report);
 	}
+	if (strcmp(options->scenario, "answers") == 0) {
+		return scenario_answers(options, report);
+	}
+	if (strcmp(options->scenario, "fuzz") == 0) {
+		return scenario_fuzz(options, report);
+	}
 	fprintf(stderr, "load harness: no scenario %s\n", options->scenario);
 	return false;
 }

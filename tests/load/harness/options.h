@@ -9,7 +9,7 @@ struct options {
 	char *plugin;
 	/* Folder with janus.plugin.sip.jcfg. */
 	char *config;
-	/* "calls", "registrations" or "churn". */
+	/* "calls", "registrations", "churn", "answers" or "fuzz". */
 	char *scenario;
 	/* Address of the SIP peer, host:port. */
 	char *peer;
@@ -22,6 +22,9 @@ struct options {
 	/* Seconds measured, after `warmup` seconds that are not. Only for calls. */
 	int seconds;
 	int warmup;
+	/* Calls set up and torn down in a second (answers), and pages that are fuzzed (fuzz). */
+	int rate;
+	int pages;
 	/* Threads that feed RTP. */
 	int senders;
 	/* Pages that are set up at the same time. */

@@ -18,6 +18,16 @@ bool scenario_registrations(const struct options *options, json_t *report);
 /* `count` short calls, a third of them abandoned: what is left behind. */
 bool scenario_churn(const struct options *options, json_t *report);
 
+/* What is done while `count` calls talk: calls are set up and torn down at `rate` a second, and the time is taken from each
+ * request to the event that acknowledges it. */
+bool scenario_answers(const struct options *options, json_t *report);
+/* What the standard input says is done to `pages` pages while `count` calls talk. */
+bool scenario_fuzz(const struct options *options, json_t *report);
+
+/* Brings `count` calls to where media flows. False after saying on stderr why not. */
+bool scenario_calls_up(const struct options *options, struct page *pages);
+/* Hangs them up; returns how many have ended as they should. */
+int scenario_calls_down(const struct options *options, struct page *pages);
 /* Takes events into account until `until_ns`, or until the queue is empty when that is past. Calls `changed`, when not
  * NULL, with each page that had one. */
 void scenario_events(int64_t until_ns, void (*changed)(struct page *page, void *context), void *context);

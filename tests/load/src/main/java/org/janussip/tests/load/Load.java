@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param count concurrent calls, accounts, or calls in all
  * @param seconds length of the measured window of {@link Kind#CALLS}
  * @param warmup seconds of media before it
- * @param concurrency pages set up at the same time; for {@link Kind#CHURN} the pages that are open
+ * @param concurrency pages set up at the same time; for {@link Kind#CHURN} the pages that are open,
+ *     for {@link Kind#ANSWERS} the calls set up in a second
  * @param jvm options for the JVM of our plugin, as in {@code jvm.options}; may be empty
  * @param timerT1x64Ms the plugins' {@code sip_timer_t1x64}: how long finished transactions linger
  */
@@ -25,7 +26,9 @@ public record Load(
     /** Accounts that register with digest, all at once. */
     REGISTRATIONS,
     /** Short calls in a row, a third of them abandoned by closing the page. */
-    CHURN
+    CHURN,
+    /** Short calls at a rate beside concurrent ones; the time to the answer of each request. */
+    ANSWERS
   }
 
   private static final int C_ACCOUNTS_PER_SECOND = 8;
@@ -45,6 +48,11 @@ public record Load(
   /** Short calls. */
   public static Load churn(int count, int pages) {
     return new Load(Kind.CHURN, count, 1, 0, pages, "", T1X64_MS);
+  }
+
+  /** Concurrent calls, and so many set up and torn down in each second beside them. */
+  public static Load answers(int count, int callsPerSecond, int seconds, int warmup) {
+    return new Load(Kind.ANSWERS, count, seconds, warmup, callsPerSecond, "", T1X64_MS);
   }
 
   /** The same load with JVM options. */
@@ -69,13 +77,15 @@ public record Load(
     all.addAll(List.of("--count", Integer.toString(count)));
     all.addAll(List.of("--seconds", Integer.toString(seconds)));
     all.addAll(List.of("--warmup", Integer.toString(warmup)));
-    all.addAll(List.of("--concurrency", Integer.toString(concurrency)));
+    boolean answers = kind == Kind.ANSWERS;
+    all.addAll(List.of(answers ? "--rate" : "--concurrency", Integer.toString(concurrency)));
     all.addAll(List.of("--patience", Integer.toString(patience())));
     return all;
   }
 
   /** Longest time a run can take, in seconds. */
   int bound() {
-    return 4 * patience() + seconds + warmup + count;
+    int accounts = kind == Kind.ANSWERS ? count + 2 * concurrency : count;
+    return 4 * patience() + seconds + warmup + accounts;
   }
 }

@@ -16,8 +16,10 @@ public final class RunLoad {
         --calls N[,N...]     concurrent calls with media
         --registrations N    accounts that register with digest, all at once
         --churn N            short calls in a row, a third abandoned by closing the page
+        --answers N          time to the answer of a request: N concurrent calls, and others come and go
+        --rate N             so many of those a second (default 50)
         --plugins LIST       of c, java, floor, harness (default c,java; the last two for --calls)
-        --seconds N          measured seconds of --calls (default 20)
+        --seconds N          measured seconds of --calls and --answers (default 20)
         --warmup N           seconds before them (default 10)
         --repeat N           runs of --calls per plugin, in turns; the median counts (default 1)
         --pages N            pages open at the same time in --churn (default 20)
@@ -72,6 +74,15 @@ public final class RunLoad {
     if (options.containsKey("registrations")) {
       Load load = Load.registrations(number("registrations", 0));
       System.out.println("\n" + Tables.registrations(each(load)));
+    }
+    if (options.containsKey("answers")) {
+      Load load =
+          Load.answers(
+              number("answers", 0),
+              number("rate", 50),
+              number("seconds", 20),
+              number("warmup", 10));
+      System.out.println("\n" + AnswerTable.of(load, each(load)));
     }
     if (options.containsKey("churn")) {
       Load load = Load.churn(number("churn", 0), number("pages", 20));

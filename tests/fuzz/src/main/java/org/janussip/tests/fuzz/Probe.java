@@ -1,0 +1,89 @@
+package org.janussip.tests.fuzz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Asks a sane OPTIONS again and again, and takes the time to its answer. One thread at a time. */
+final class Probe implements AutoCloseable {
+
+  private static final int PATIENCE_MS = 2_000;
+
+  private final DatagramSocket socket;
+  private final SipTexts texts;
+  private final List<Long> delaysUs = Collections.synchronizedList(new ArrayList<>());
+  private int asked;
+  private int code;
+
+  Probe() {
+    try {
+      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      socket.setSoTimeout(PATIENCE_MS);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+    texts = new SipTexts(new Dice(0), "127.0.0.1:" + socket.getLocalPort(), 9);
+  }
+
+  /** Asks that target, and waits for its answer; a lost one counts as the time waited. */
+  void ask(String target, InetSocketAddress plugin) {
+    String callId = "probe" + ++asked;
+    byte[] request = texts.options("UDP", target, callId).getBytes(StandardCharsets.UTF_8);
+    long before = System.nanoTime();
+    try {
+      socket.send(new DatagramPacket(request, request.length, plugin));
+      SipText answer = receive();
+      while (!answer.first("Call-ID").equals(callId)) {
+        answer = receive();
+      }
+      code = answer.code();
+    } catch (SocketTimeoutException none) {
+      code = 0;
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+    delaysUs.add((System.nanoTime() - before) / 1_000);
+  }
+
+  private SipText receive() throws IOException {
+    DatagramPacket packet = new DatagramPacket(new byte[8_192], 8_192);
+    socket.receive(packet);
+    return new SipText(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+  }
+
+  /** The code of the last answer; 0 for none. */
+  int lastCode() {
+    return code;
+  }
+
+  int asked() {
+    return delaysUs.size();
+  }
+
+  /** How many took longer than that. */
+  long slowerThan(long limitUs) {
+    return List.copyOf(delaysUs).stream().filter(delay -> delay > limitUs).count();
+  }
+
+  /** The delay in us below which that share of all answers lies. */
+  long quantileUs(double share) {
+    List<Long> sorted = new ArrayList<>(delaysUs);
+    Collections.sort(sorted);
+    return sorted.isEmpty()
+        ? 0
+        : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}
