@@ -10,6 +10,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.janussip.engine.core.LogLevels;
 
 /**
  * Sends what Java logs to Janus's log. SEVERE is an error there, WARNING a warning, INFO what Janus
@@ -19,13 +20,6 @@ final class JanusLogHandler extends Handler {
 
   /** Our own loggers; strong, so that the level set on it is not collected. */
   private static final Logger OURS = Logger.getLogger("org.janussip");
-
-  private static final int JANUS_ERROR = 2;
-  private static final int JANUS_WARNING = 3;
-  private static final int JANUS_INFO = 4;
-  private static final int JANUS_VERBOSE = 5;
-  private static final int JANUS_HUGE = 6;
-  private static final int JANUS_DEBUG = 7;
 
   private final SimpleFormatter formatter = new SimpleFormatter();
   private volatile int followed = -1;
@@ -49,7 +43,7 @@ final class JanusLogHandler extends Handler {
     int level = Downcalls.logLevel();
     if (level != followed) {
       followed = level;
-      OURS.setLevel(toJava(level));
+      OURS.setLevel(LogLevels.toJava(level));
     }
   }
 
@@ -58,9 +52,14 @@ final class JanusLogHandler extends Handler {
     if (isLoggable(entry)) {
       String line = format(entry);
       if (!line.contains(WarmUp.ACCOUNT)) {
-        Downcalls.log(toJanus(entry.getLevel()), line.getBytes(UTF_8));
+        Downcalls.log(janusLevel(entry.getLevel()), line.getBytes(UTF_8));
       }
     }
+  }
+
+  /** An operator who wants more lines of ours than Janus prints gets them at Janus's own level. */
+  private static int janusLevel(Level level) {
+    return Math.min(LogLevels.toJanus(level), Math.max(LogLevels.ERROR, Downcalls.logLevel()));
   }
 
   @Override
@@ -71,32 +70,6 @@ final class JanusLogHandler extends Handler {
   @Override
   public void close() {
     // Janus's log is Janus's to close.
-  }
-
-  static int toJanus(Level level) {
-    int value = level.intValue();
-    if (value >= Level.SEVERE.intValue()) {
-      return JANUS_ERROR;
-    } else if (value >= Level.WARNING.intValue()) {
-      return JANUS_WARNING;
-    } else if (value >= Level.INFO.intValue()) {
-      return JANUS_INFO;
-    } else if (value >= Level.FINE.intValue()) {
-      return JANUS_VERBOSE;
-    }
-    return value >= Level.FINER.intValue() ? JANUS_HUGE : JANUS_DEBUG;
-  }
-
-  static Level toJava(int janusLevel) {
-    return switch (janusLevel) {
-      case 0 -> Level.OFF;
-      case 1, JANUS_ERROR -> Level.SEVERE;
-      case JANUS_WARNING -> Level.WARNING;
-      case JANUS_INFO -> Level.INFO;
-      case JANUS_VERBOSE -> Level.FINE;
-      case JANUS_HUGE -> Level.FINER;
-      default -> Level.ALL;
-    };
   }
 
   /** One line, whatever the network put into the message; a stack only for what is a fault. */

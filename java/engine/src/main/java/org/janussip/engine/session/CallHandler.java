@@ -68,6 +68,7 @@ final class CallHandler implements RequestHandler {
     refer.map(ReferReport::new).ifPresent(relay::report);
     call.renegotiation().autoAccept(request.autoAcceptReinvites());
     session.begin(call);
+    session.context().traces().begins(callId, session.id());
     try {
       call.dial(transaction, () -> account.sip().call(invite, relay));
     } catch (IllegalArgumentException e) {

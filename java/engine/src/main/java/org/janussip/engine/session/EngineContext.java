@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.janussip.engine.config.Settings;
 import org.janussip.engine.core.EngineClock;
 import org.janussip.engine.core.JanusCore;
+import org.janussip.engine.messaging.SipTraces;
 import org.janussip.sip.UserAgent;
 
 /**
@@ -18,6 +19,7 @@ import org.janussip.sip.UserAgent;
  * @param groups the groups that helpers may join
  * @param calls the calls that a transfer may join
  * @param transfers what peers have asked pages to call
+ * @param traces what event handlers see of SIP
  */
 record EngineContext(
     Settings settings,
@@ -28,4 +30,5 @@ record EngineContext(
     LiveCount live,
     GroupDirectory groups,
     LiveCalls calls,
-    PendingTransfers transfers) {}
+    PendingTransfers transfers,
+    SipTraces traces) {}

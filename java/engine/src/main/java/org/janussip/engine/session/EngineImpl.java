@@ -1,20 +1,18 @@
 package org.janussip.engine.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
-import org.janussip.engine.api.ErrorCode;
-import org.janussip.engine.api.EventWriter;
 import org.janussip.engine.config.Settings;
 import org.janussip.engine.core.EngineClock;
 import org.janussip.engine.core.JanusCore;
 import org.janussip.engine.core.Json;
 import org.janussip.engine.core.Mailbox;
 import org.janussip.engine.core.WorkerPool;
+import org.janussip.engine.messaging.SipTraces;
 import org.janussip.media.MediaEngine;
 import org.janussip.media.MediaSession;
 import org.janussip.sip.UserAgent;
@@ -29,6 +27,7 @@ public final class EngineImpl implements Engine {
 
   private final EngineContext context;
   private final MediaEngine media;
+  private final AdminApi admin;
   private final WorkerPool pool = new WorkerPool(WorkerPool.defaultSize());
   private final RequestDispatcher dispatcher = new RequestDispatcher();
   private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
@@ -60,7 +59,10 @@ public final class EngineImpl implements Engine {
             new LiveCount(),
             new GroupDirectory(pool),
             new LiveCalls(),
-            new PendingTransfers());
+            new PendingTransfers(),
+            new SipTraces(settings.events(), core, clock::nowMs));
+    this.admin = new AdminApi(context, media, sessions.values());
+    userAgent.trace(context.traces());
   }
 
   @Override
@@ -126,22 +128,7 @@ public final class EngineImpl implements Engine {
 
   @Override
   public byte[] adminMessage(byte[] message) {
-    Optional<JsonNode> body = message == null ? Optional.empty() : Json.read(message);
-    if (body.isEmpty() || !body.get().isObject()) {
-      return EventWriter.writeError(ErrorCode.INVALID_JSON, "Not a JSON object", null);
-    }
-    String request = body.get().path("request").asText("");
-    return switch (request) {
-      case "list" ->
-          Json.write(
-              QueryWriter.list(
-                  sessions.values(), context.userAgent().statistics(), media.openSockets()));
-      case "" ->
-          EventWriter.writeError(ErrorCode.MISSING_ELEMENT, "Missing element: request", null);
-      default ->
-          EventWriter.writeError(
-              ErrorCode.INVALID_REQUEST, "Unknown request '" + request + "'", null);
-    };
+    return admin.answer(message);
   }
 
   /** Returns where a session's tasks are put in. */

@@ -117,6 +117,7 @@ final class IncomingCalls {
       session.peerConnection().begin();
     }
     session.context().calls().put(session, next.sip());
+    session.context().traces().reaches(facts.callId(), session.id());
     call.present(next.sip(), offer.map(SipOffer::browserSdp).orElse(""));
   }
 

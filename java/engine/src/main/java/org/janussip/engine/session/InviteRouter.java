@@ -23,6 +23,7 @@ final class InviteRouter implements AccountListener {
 
   @Override
   public CallListener onInvite(SipCall call, IncomingInvite invite) {
+    traced(invite.callId());
     CallRelay relay = new CallRelay(group.mailbox());
     WaitingInvite waiting = new WaitingInvite(call, invite, relay);
     if (!group.mailbox().offer(() -> group.invites().onInvite(waiting))) {
@@ -34,12 +35,18 @@ final class InviteRouter implements AccountListener {
 
   @Override
   public void onMessage(IncomingRequest message) {
+    traced(message.callId());
     offer("a MESSAGE", messaging -> messaging.onMessage(message));
   }
 
   @Override
   public void onNotify(IncomingRequest notify, String state) {
+    traced(notify.callId());
     offer("a NOTIFY", messaging -> messaging.onNotify(notify, state));
+  }
+
+  private void traced(String callId) {
+    group.master().context().traces().reaches(callId, group.master().id());
   }
 
   /** Lets the master take what belongs to no call. */
@@ -53,6 +60,7 @@ final class InviteRouter implements AccountListener {
 
   @Override
   public void onRefer(IncomingRefer refer) {
+    traced(refer.request().callId());
     Session master = group.master();
     if (!group.mailbox().offer(() -> master.run(() -> IncomingTransfers.present(master, refer)))) {
       IncomingTransfers.refuse(refer, "account " + group.masterId());

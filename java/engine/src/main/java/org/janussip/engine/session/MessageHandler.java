@@ -58,6 +58,7 @@ final class MessageHandler implements RequestHandler {
     OutgoingMessage message =
         new OutgoingMessage(
             target, callId, request.headers(), request.body(), credentials(account, request));
+    session.context().traces().begins(callId, session.id());
     try {
       account.sip().message(message, reporter(session, callId));
     } catch (IllegalArgumentException e) {

@@ -89,6 +89,7 @@ final class RegisterHandler implements RequestHandler {
             new InviteRouter(group));
     context.live().begin();
     account.onClosed(context.live()::end);
+    context.traces().begins(account.sip().registerCallId(), session.id());
     return account;
   }
 

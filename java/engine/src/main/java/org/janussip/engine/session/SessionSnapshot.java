@@ -1,9 +1,11 @@
 package org.janussip.engine.session;
 
+import java.util.Locale;
 import java.util.Map;
 import org.janussip.engine.account.Account;
 import org.janussip.engine.account.AccountPlan;
 import org.janussip.engine.call.Call;
+import org.janussip.sip.AccountProfile;
 
 /**
  * A session at one moment, for whoever asks from outside the mailbox. Texts are null where there is
@@ -12,6 +14,7 @@ import org.janussip.engine.call.Call;
 record SessionSnapshot(
     String uniqueId,
     boolean helper,
+    String masterUniqueId,
     int helpers,
     String username,
     String authUser,
@@ -19,6 +22,7 @@ record SessionSnapshot(
     String displayName,
     String userAgent,
     String identity,
+    AccountFacts account,
     String registrationStatus,
     String callStatus,
     String callId,
@@ -30,6 +34,21 @@ record SessionSnapshot(
     boolean hangingUp,
     boolean destroyed) {
 
+  /** What an operator is told of an account besides. Texts are null where there is nothing. */
+  record AccountFacts(
+      String registrar, String outboundProxy, String transport, int ttlS, String registerCallId) {
+
+    private static AccountFacts of(Account account) {
+      AccountProfile profile = account.plan().profile();
+      return new AccountFacts(
+          profile.registrar().orElse(null),
+          profile.outboundProxy().orElse(null),
+          profile.transport().name().toLowerCase(Locale.ROOT),
+          account.plan().ttlS(),
+          account.sip().registerCallId());
+    }
+  }
+
   /** Returns the state of a session; runs in its mailbox. */
   static SessionSnapshot of(Session session) {
     Account account = session.account();
@@ -39,6 +58,9 @@ record SessionSnapshot(
     return new SessionSnapshot(
         session.uniqueId(),
         session.membership().isHelper(),
+        session.membership().group() == null
+            ? null
+            : session.membership().group().master().uniqueId(),
         session.membership().helperCount(),
         plan == null ? null : plan.username(),
         plan == null ? null : plan.authUser(),
@@ -48,6 +70,7 @@ record SessionSnapshot(
             : plan.profile().displayName(),
         plan == null ? null : plan.profile().userAgent().orElse(null),
         plan == null ? null : plan.profile().aor(),
+        account == null ? null : AccountFacts.of(account),
         account == null ? "unregistered" : account.state().status(),
         call == null ? "idle" : call.status(),
         call == null ? null : call.facts().callId(),

@@ -24,6 +24,7 @@ final class SubscribeHandler implements RequestHandler {
     MessagingParser.checkTarget(target);
     String wantedCallId =
         request.callId().orElseGet(() -> RandomIds.callId(session.context().random()));
+    session.context().traces().begins(wantedCallId, session.id());
     String callId;
     try {
       callId =

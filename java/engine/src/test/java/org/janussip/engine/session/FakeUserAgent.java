@@ -5,6 +5,7 @@ import java.util.List;
 import org.janussip.sip.AccountListener;
 import org.janussip.sip.AccountProfile;
 import org.janussip.sip.SipAccount;
+import org.janussip.sip.SipTracer;
 import org.janussip.sip.UserAgent;
 import org.janussip.sip.UserAgentStatistics;
 
@@ -12,6 +13,7 @@ import org.janussip.sip.UserAgentStatistics;
 final class FakeUserAgent implements UserAgent {
 
   final List<FakeSipAccount> accounts = new ArrayList<>();
+  volatile SipTracer tracer;
 
   @Override
   public synchronized SipAccount openAccount(AccountProfile profile, AccountListener listener) {
@@ -22,6 +24,11 @@ final class FakeUserAgent implements UserAgent {
 
   synchronized FakeSipAccount last() {
     return accounts.get(accounts.size() - 1);
+  }
+
+  @Override
+  public void trace(SipTracer newTracer) {
+    tracer = newTracer;
   }
 
   @Override
