@@ -228,6 +228,7 @@ class MediaRequestTest {
     send("{'request':'stop_rtp_forward','stream_id':" + id + "}");
     assertEquals(id, rig.core.expect("stop_rtp_forward").result().path("stream_id").asLong());
     assertEquals(1, rig.mediaSession().forwards.size());
+    rig.settle();
     List<String> notes = rig.core.noteNames();
     assertEquals(
         List.of("rtp_forward", "rtp_forward", "stop_rtp_forward"),
