@@ -81,7 +81,7 @@ final class Ack {
               to.transport(),
               fault -> LOG.log(Level.FINE, "cannot send the ACK of " + request.callId(), fault));
       services.core().sendAck(request.make(cseq, authorization), hop);
-    } catch (SipException fault) {
+    } catch (SipException | RuntimeException fault) {
       LOG.log(Level.FINE, "cannot send the ACK of " + request.callId(), fault);
     }
   }

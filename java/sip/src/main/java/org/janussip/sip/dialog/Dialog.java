@@ -144,6 +144,8 @@ public final class Dialog {
     return contact != null
             && contact.getAddress() != null
             && contact.getAddress().getURI() instanceof SipUri uri
+            && uri.getHost() != null
+            && uri.getPort() <= 65_535
         ? Optional.of((SipUri) uri.clone())
         : Optional.empty();
   }

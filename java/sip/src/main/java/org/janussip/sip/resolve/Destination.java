@@ -15,11 +15,12 @@ import org.janussip.sip.Transport;
 public record Destination(
     String host, int port, Optional<Transport> transport, boolean secure, Transport preferred) {
 
-  /** Returns what a host and port of a URI mean; the host may have brackets. */
+  /** Returns what a host and port of a URI mean; the host may have brackets, or be missing. */
   public static Destination of(
       String host, int port, Optional<Transport> transport, boolean secure, Transport preferred) {
-    boolean bracketed = host.startsWith("[") && host.endsWith("]");
-    String bare = bracketed ? host.substring(1, host.length() - 1) : host;
+    String written = host == null ? "" : host;
+    boolean bracketed = written.startsWith("[") && written.endsWith("]");
+    String bare = bracketed ? written.substring(1, written.length() - 1) : written;
     return new Destination(bare, port, transport, secure, preferred);
   }
 

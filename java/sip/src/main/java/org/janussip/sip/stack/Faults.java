@@ -1,7 +1,6 @@
 package org.janussip.sip.stack;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.janussip.sip.message.Received;
@@ -19,13 +18,14 @@ final class Faults {
 
   /** Returns the code of the refusal; empty for a sound message. */
   static OptionalInt of(Received received) {
-    if (!isOurVersion(received.startLine())) {
+    String startLine = received.startLine();
+    if (!isOurVersion(startLine)) {
       return OptionalInt.of(505);
     }
     boolean sound =
         SINGLE.stream().allMatch(name -> received.headers().all(name).size() <= 1)
             && isWhole(received)
-            && !lacksBrackets(received.startLine());
+            && !lacksBrackets(startLine);
     return sound ? OptionalInt.empty() : OptionalInt.of(400);
   }
 
@@ -45,13 +45,15 @@ final class Faults {
 
   /** Whether the Request-URI has an IPv6 address bare, where nobody can tell it from a port. */
   private static boolean lacksBrackets(String startLine) {
-    String[] parts = startLine.split(" +", 3);
-    String uri = parts[1].toLowerCase(Locale.ROOT);
-    if (startLine.startsWith("SIP/") || !(uri.startsWith("sip:") || uri.startsWith("sips:"))) {
+    int from = startLine.indexOf(' ') + 1;
+    int to = startLine.lastIndexOf(' ');
+    if (startLine.startsWith("SIP/") || to < from || !startLine.startsWith("sip", from)) {
       return false;
     }
-    String host = uri.substring(Math.max(uri.indexOf(':'), uri.lastIndexOf('@')) + 1);
-    int end = host.indexOf(';') < 0 ? host.length() : host.indexOf(';');
-    return !host.startsWith("[") && host.indexOf(':') != host.substring(0, end).lastIndexOf(':');
+    String uri = startLine.substring(from, to);
+    int host = Math.max(uri.indexOf(':'), uri.lastIndexOf('@')) + 1;
+    int end = uri.indexOf(';', host) < 0 ? uri.length() : uri.indexOf(';', host);
+    int colon = uri.indexOf(':', host);
+    return !uri.startsWith("[", host) && colon >= 0 && uri.lastIndexOf(':', end) > colon;
   }
 }

@@ -105,7 +105,11 @@ final class Intake {
     }
   }
 
-  private void transact(SIPRequest request, MessageChannel channel) {
+  private void transact(SIPRequest request, MessageChannel channel) throws ParseException {
+    if (request.getMethod().equals(SIPRequest.ACK) && request.getTopmostVia().getBranch() == null) {
+      // An ACK of RFC 2543; the library looks its branch up, and nobody answers it.
+      request.getTopmostVia().setBranch("none");
+    }
     ServerRequestInterface handler = stack.newSIPServerRequest(request, channel);
     if (handler == null) {
       return;

@@ -83,7 +83,8 @@ public final class ServerRequest {
         transaction.sendResponse(response);
       }
       return true;
-    } catch (SipException | InvalidArgumentException fault) {
+    } catch (SipException | InvalidArgumentException | RuntimeException fault) {
+      // The library trips over a Via with a port that is none.
       LOG.log(
           Level.FINE,
           "cannot answer {0} {1}: {2}",
@@ -96,7 +97,7 @@ public final class ServerRequest {
   public void repeat(SIPResponse response) {
     try {
       core.sendPast(response);
-    } catch (SipException fault) {
+    } catch (SipException | RuntimeException fault) {
       LOG.log(Level.FINE, "cannot repeat a 2xx to {0}: {1}", new Object[] {request, fault});
     }
   }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TortureTest {
 
   private static final String INVITE = "invite";
+  private static final String NOTHING = "nothing";
 
   private final JainUserAgent agent =
       new JainUserAgent(
@@ -67,7 +68,7 @@ class TortureTest {
             listener);
     try (Tormentor tormentor = Tormentor.of(message, agent.port())) {
       tormentor.send(message.bytes());
-      String reaction = reaction(tormentor);
+      String reaction = reaction(tormentor, message.reactions().contains(NOTHING));
       assertTrue(message.reactions().contains(reaction), () -> "reaction: " + reaction);
       // A 486 that nobody acknowledges is repeated.
       assertEquals(
@@ -83,10 +84,14 @@ class TortureTest {
   }
 
   /** The response, or that a call came in, which is refused then. */
-  private String reaction(Tormentor tormentor) throws InterruptedException {
+  private String reaction(Tormentor tormentor, boolean maybeNone) throws InterruptedException {
     List<RawMessage> responses = tormentor.responsesBeforeAProbe();
+    if (responses.isEmpty() && maybeNone) {
+      return NOTHING;
+    }
     if (responses.isEmpty()) {
-      return "nothing";
+      // What an account answers itself is not in order with the probe.
+      responses = List.of(tormentor.receive());
     }
     RawMessage first = responses.get(0);
     if (first.code() == 405 || first.code() == 501) {
@@ -97,7 +102,7 @@ class TortureTest {
       assertEquals("application/sdp", first.header("Accept"));
     }
     if (first.code() != 100) {
-      assertEquals(1, responses.size(), responses::toString);
+      assertEquals(1, responses.size());
       return Integer.toString(first.code());
     }
     SipCall call = incoming.poll(5, TimeUnit.SECONDS);

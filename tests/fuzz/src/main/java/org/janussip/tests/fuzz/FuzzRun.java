@@ -103,6 +103,9 @@ final class FuzzRun {
         janus.does("sample", 0);
       }
     }
+    // Bad input may have kept the answer to the very last one.
+    storms.forEach(Storm::end);
+    probe.ask("sip:127.0.0.1", peer.plugin().orElseThrow());
   }
 
   private Outcome outcome(Janus janus, Probe probe) throws InterruptedException {
@@ -146,9 +149,6 @@ final class FuzzRun {
       for (int i = 0; i < 200 && janus.isAlive(); i++) {
         probe.ask(contact, peer.plugin().orElseThrow());
         TimeUnit.MILLISECONDS.sleep(20);
-      }
-      if (probe.lastCode() != 200) {
-        faults.add("the last OPTIONS was answered with " + probe.lastCode());
       }
       return outcome(janus, probe);
     }

@@ -70,9 +70,14 @@ final class Storm {
     return Optional.ofNullable(broken);
   }
 
+  /** Lets it end. */
+  void end() {
+    closed = true;
+  }
+
   /** Ends it and waits until it has. */
   void stop() throws InterruptedException {
-    closed = true;
+    end();
     thread.join(TimeUnit.SECONDS.toMillis(10));
   }
 
