@@ -49,6 +49,7 @@ class ArchitectureTest {
         classes,
         "sip",
         List.of(".agent"),
+        List.of(".event"),
         List.of(".dialog"),
         List.of(".stack"),
         List.of(".auth", ".resolve"),
@@ -72,6 +73,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             ROOT + "sip.agent..",
+            ROOT + "sip.event..",
             ROOT + "sip.dialog..",
             ROOT + "sip.stack..",
             ROOT + "sip.message..",
