@@ -17,9 +17,7 @@ public interface SipSubscription {
   void renew(int expiresS, List<SipHeader> headers);
 
   /** Does the same with a body, such as a filter; {@link SipBody#NONE} for none. */
-  default void renew(int expiresS, List<SipHeader> headers, SipBody body) {
-    renew(expiresS, headers);
-  }
+  void renew(int expiresS, List<SipHeader> headers, SipBody body);
 
   /** Gives the subscription back: a SUBSCRIBE with Expires 0. */
   void terminate(List<SipHeader> headers);
