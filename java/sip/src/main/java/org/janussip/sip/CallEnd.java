@@ -29,12 +29,13 @@ public record CallEnd(
     BYE_FROM_PEER,
     /** The peer's BYE before the call was established. */
     EARLY_BYE_FROM_PEER,
-    /**
-     * Our BYE; the code is that of its response, 408 when there was none. A BYE because the peer
-     * did not answer another request in the dialog or does not know the dialog any more has the
-     * code of that request's response.
-     */
+    /** Our BYE; the code is that of its response, 408 when there was none. */
     BYE_FROM_US,
+    /**
+     * The peer did not answer a request in the dialog or does not know the dialog any more (RFC
+     * 5057); code and reason are those of that request's response. A BYE has been sent.
+     */
+    LOST,
     /** The ACK of our 2xx never came; a BYE has been sent. */
     NO_ACK,
     /** The peer did not refresh the session in time (RFC 4028); a BYE has been sent. */

@@ -51,7 +51,7 @@ public final class MessagingParser {
           ErrorCode.INVALID_ELEMENT, "Invalid element: digit must be a single ASCII character");
     }
     long usableMs = durationMs <= 0 || durationMs > MAX_DIGIT_MS ? DEFAULT_DIGIT_MS : durationMs;
-    String text = "Signal=" + digit + "\r\nDuration=" + usableMs + "\r\n";
+    String text = "Signal=" + digit + "\r\nDuration=" + usableMs;
     return new MessagingRequest.Info(
         new SipBody("application/dtmf-relay", text.getBytes(UTF_8)), headers);
   }

@@ -77,10 +77,10 @@ class MessagingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'digit':'1' | Signal=1;Duration=160;",
-        "'digit':'#','duration':5000 | Signal=#;Duration=5000;",
-        "'digit':'A','duration':5001 | Signal=A;Duration=160;",
-        "'digit':'*','duration':0 | Signal=*;Duration=160;",
+        "'digit':'1' | Signal=1;Duration=160",
+        "'digit':'#','duration':5000 | Signal=#;Duration=5000",
+        "'digit':'A','duration':5001 | Signal=A;Duration=160",
+        "'digit':'*','duration':0 | Signal=*;Duration=160",
       })
   void sendsDigits(String fields, String body) {
     FakeSipCall call = rig.callUp(rig.register());

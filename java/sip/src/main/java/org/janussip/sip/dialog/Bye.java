@@ -63,11 +63,7 @@ final class Bye implements RequestHandler {
     leave(
         List.of(),
         new CallEnd(
-            CallEnd.Cause.BYE_FROM_US,
-            response.code(),
-            response.reason(),
-            response.headers(),
-            List.of()));
+            CallEnd.Cause.LOST, response.code(), response.reason(), response.headers(), List.of()));
   }
 
   /** Ends an answered call at once, with a BYE whose response nobody waits for. */

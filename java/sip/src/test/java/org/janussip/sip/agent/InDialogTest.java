@@ -120,7 +120,7 @@ class InDialogTest extends AgentTest {
     peer.answer(peer.expectRequest("INFO"), 481);
     assertCode(481, outcome);
     peer.answer(peer.expectRequest("BYE"), 481);
-    listener.end(CallEnd.Cause.BYE_FROM_US, 481);
+    listener.end(CallEnd.Cause.LOST, 481);
   }
 
   @Test

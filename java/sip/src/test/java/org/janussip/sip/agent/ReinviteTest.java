@@ -114,7 +114,7 @@ class ReinviteTest extends AgentTest {
     peer.answer(reinvited(call), 481);
     listener.told("reinvite failed");
     peer.answer(peer.expectRequest("BYE"), 481);
-    listener.end(CallEnd.Cause.BYE_FROM_US, 481);
+    listener.end(CallEnd.Cause.LOST, 481);
   }
 
   @Test
@@ -123,7 +123,7 @@ class ReinviteTest extends AgentTest {
     reinvited(call);
     assertTrue(((SipResponse) listener.told("reinvite failed")).local());
     peer.answer(peer.expectRequest("BYE"), 200);
-    listener.end(CallEnd.Cause.BYE_FROM_US, 408);
+    listener.end(CallEnd.Cause.LOST, 408);
   }
 
   @Test
