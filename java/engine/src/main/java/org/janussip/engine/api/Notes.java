@@ -59,9 +59,7 @@ public final class Notes {
   public static ObjectNode incoming(String event, String callId, Event.IncomingCall call) {
     ObjectNode note = note(event).put("call-id", callId);
     note.put("username", call.username());
-    if (!call.displayName().isEmpty()) {
-      note.put("displayname", call.displayName());
-    }
+    note.put("displayname", call.displayName());
     note.put("callee", call.callee());
     call.referredBy().ifPresent(value -> note.put("referred_by", value));
     return note;

@@ -3,11 +3,16 @@ package org.janussip.tests.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.janussip.tests.contract.compare.AcceptedDifferences;
+import org.janussip.tests.contract.compare.ApiDocument;
 import org.janussip.tests.contract.stage.Theatre;
 import org.janussip.tests.support.ManagedProcess;
+import org.janussip.tests.support.Workspace;
 import org.janussip.tests.support.janus.Plugin;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -31,6 +36,17 @@ class DifferencesIT {
 
   @Test
   @Order(2)
+  void everyExampleOfTheApiChapterWasSeen(ContractExtension.Shared shared) throws IOException {
+    Path chapter = Path.of("../../docs/api.md");
+    ApiDocument document = new ApiDocument(Files.readAllLines(chapter), shared.examples);
+    Workspace.of("contract", "api").write("api.md", document.corrected());
+
+    assertEquals(
+        List.of(), document.complaints(), "take target/it/contract/api/api.md if it reads well");
+  }
+
+  @Test
+  @Order(3)
   void janusLeavesInTimeAfterAllScenarios(ContractExtension.Shared shared) {
     for (Plugin plugin : Theatre.plugins()) {
       ManagedProcess.Exit exit = shared.theatre.janus(plugin).stop(Duration.ofSeconds(10));

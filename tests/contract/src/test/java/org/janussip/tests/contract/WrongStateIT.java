@@ -1,71 +1,15 @@
 package org.janussip.tests.contract;
 
-import java.util.List;
 import org.janussip.tests.contract.stage.Descriptions;
 import org.janussip.tests.contract.stage.Page;
 import org.janussip.tests.support.janus.JanusHandle;
 import org.janussip.tests.support.sip.PeerCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that come when they cannot be carried out, and requests that are none. */
 @ExtendWith(ContractExtension.class)
 class WrongStateIT {
-  @ParameterizedTest
-  @ValueSource(strings = {"hangup", "decline", "accept"})
-  void requestBeforeRegister(String request, Contract contract) {
-    contract
-        .variant(request)
-        .compare(
-            stage -> {
-              stage.page().request(request);
-              stage.page().fence();
-            });
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"hangup", "decline", "accept"})
-  void requestWithoutACall(String request, Contract contract) {
-    contract
-        .variant(request)
-        .compare(
-            stage -> {
-              Page page = stage.registered();
-              page.request(request);
-              page.fence();
-            });
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"decline", "accept"})
-  void requestWhileCalling(String request, Contract contract) {
-    contract
-        .variant(request)
-        .compare(
-            stage -> {
-              Page page = stage.registered();
-              stage.callFrom(page);
-              page.request(request);
-              page.fence();
-            });
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"decline", "accept"})
-  void requestInACall(String request, Contract contract) {
-    contract
-        .variant(request)
-        .compare(
-            stage -> {
-              Page page = stage.registered();
-              stage.establishedFrom(page);
-              page.request(request);
-              page.fence();
-            });
-  }
-
   @Test
   void hangsUpWhileACallRingsIn(Contract contract) {
     contract.compare(
@@ -175,32 +119,5 @@ class WrongStateIT {
                         body.put("username", "sip:guest@example.test")
                             .put("type", "guest")
                             .put("colour", "blue")));
-  }
-
-  @Test
-  void answersRequestsOfLaterIssues(Contract contract) {
-    contract.compare(
-        stage -> {
-          Page page = stage.registered();
-          List.of(
-                  "subscribe",
-                  "unsubscribe",
-                  "update",
-                  "hold",
-                  "unhold",
-                  "info",
-                  "dtmf_info",
-                  "message",
-                  "transfer",
-                  "recording",
-                  "keyframe",
-                  "progress",
-                  "send_ringing",
-                  "rtp_forward",
-                  "stop_rtp_forward",
-                  "listforwarders")
-              .forEach(page::request);
-          page.fence();
-        });
   }
 }

@@ -40,7 +40,7 @@ public final class ApiDocument {
       }
       String stands = String.join("\n", block);
       String text = check(source, stands, played);
-      corrected.append("```json\n").append(text).append("\n```\n");
+      corrected.append("```js\n").append(text).append("\n```\n");
     }
   }
 
