@@ -17,12 +17,16 @@ public interface SipCall {
   /** Sends 180 to an incoming INVITE. */
   void ring(List<SipHeader> headers);
 
-  /** Sends 183 with a session description to an incoming INVITE. */
+  /**
+   * Sends 183 with a session description to an incoming INVITE, reliably where the caller can (RFC
+   * 3262). What has been sent reliably stands: {@link #answer} does not send a description again.
+   */
   void progress(SipBody sdp, List<SipHeader> headers);
 
   /**
    * Sends 200 with a session description to an incoming INVITE and repeats it until the ACK comes
-   * (13.3.1.4).
+   * (13.3.1.4). Waits while the caller has not acknowledged the description of a reliable 183 (RFC
+   * 3262 section 3); a caller that never does is refused with 504.
    */
   void answer(SipBody sdp, List<SipHeader> headers);
 
@@ -49,37 +53,30 @@ public interface SipCall {
    * at a time: another before the outcome fails with a 491 of our own, one before the call is
    * answered with a 481.
    */
-  default void reinvite(SipBody offer, List<SipHeader> headers) {
-    throw new UnsupportedOperationException();
-  }
+  void reinvite(SipBody offer, List<SipHeader> headers);
 
-  /** Answers the UPDATE or PRACK that {@link CallListener#onUpdate} announced with 200. */
-  default void answerUpdate(SipBody sdp, List<SipHeader> headers) {
-    throw new UnsupportedOperationException();
-  }
+  /**
+   * Answers the UPDATE or PRACK that {@link CallListener#onUpdate} announced with 200. One that has
+   * no answer within 32 T1 is refused with 504.
+   */
+  void answerUpdate(SipBody sdp, List<SipHeader> headers);
 
   /** Refuses the UPDATE or PRACK that {@link CallListener#onUpdate} announced. */
-  default void rejectUpdate(int code, List<SipHeader> headers) {
-    throw new UnsupportedOperationException();
-  }
+  void rejectUpdate(int code, List<SipHeader> headers);
 
   /**
    * Sends an INFO in the dialog (RFC 6086).
    *
    * @param outcome gets exactly one final response, on a SIP thread
    */
-  default void info(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
-    throw new UnsupportedOperationException();
-  }
+  void info(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome);
 
   /**
    * Sends a MESSAGE in the dialog (RFC 3428).
    *
    * @param outcome gets exactly one final response, on a SIP thread
    */
-  default void message(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
-    throw new UnsupportedOperationException();
-  }
+  void message(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome);
 
   /**
    * Sends a REFER in the dialog (RFC 3515).

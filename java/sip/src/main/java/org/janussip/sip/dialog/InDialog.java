@@ -89,7 +89,9 @@ final class InDialog {
   }
 
   private void onOptions(ServerRequest request) {
-    request.send(Answers.options(request, call.localTag()));
+    request.send(
+        Answers.lacking(request, call.localTag())
+            .orElseGet(() -> Answers.options(request, call.localTag())));
   }
 
   private void onOther(ServerRequest request) {

@@ -8,7 +8,6 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.sip.CallEnd;
@@ -36,15 +35,13 @@ public final class OutgoingCall extends BaseCall {
   }
 
   private final Invitation invitation;
+  private final Cancellation cancellation;
   private final SipBody offer;
   private final Forks forks = new Forks(this, this::confirmed);
   private final EarlyDialogs early =
       new EarlyDialogs(this, made -> dialog(made, following(made.getCSeq().getSeqNumber())));
   private State state = State.CALLING;
-  private boolean cancelSent;
   private boolean abandoned;
-  private List<SipHeader> cancelHeaders = List.of();
-  private ScheduledFuture<?> cancelLimit;
 
   /**
    * Makes the call; {@link #start} sends it.
@@ -62,6 +59,7 @@ public final class OutgoingCall extends BaseCall {
     this.offer = request.offer();
     this.invitation =
         new Invitation(this, invite(request), request.redirects(), new InviteOutcome());
+    this.cancellation = new Cancellation(this, invitation);
   }
 
   private OutgoingRequest invite(CallRequest request) {
@@ -100,7 +98,7 @@ public final class OutgoingCall extends BaseCall {
     public void onProvisional(SIPResponse response) {
       boolean news = !hasEnded() && early.take(response);
       if (state == State.CANCELLING) {
-        sendCancel();
+        cancellation.send();
       } else if (response.getStatusCode() > 100 && news) {
         listener().onProvisional(Responses.of(response));
       }
@@ -143,7 +141,7 @@ public final class OutgoingCall extends BaseCall {
     dialog(made);
     boolean cancelled = state == State.CANCELLING;
     state = State.ANSWERED;
-    stopCancelLimit();
+    cancellation.stop();
     if (cancelled) {
       forks.acknowledge(made, raw, invitation, () -> hangUpCrossed(made));
     } else if (!Dialog.hasTarget(raw)) {
@@ -164,7 +162,7 @@ public final class OutgoingCall extends BaseCall {
 
   /** Our CANCEL was too late: the call is up on the other side and must go (section 15). */
   private void hangUpCrossed(Dialog made) {
-    sendBye(made, cancelHeaders, bye -> end(CallEnd.Cause.CANCELLED_BY_US, 487));
+    sendBye(made, cancellation.headers(), bye -> end(CallEnd.Cause.CANCELLED_BY_US, 487));
   }
 
   private void refused(SipResponse response) {
@@ -224,19 +222,7 @@ public final class OutgoingCall extends BaseCall {
       return;
     }
     state = State.CANCELLING;
-    invitation.tryNoMore();
-    cancelHeaders = headers;
-    cancelLimit = after(t1x64Ms(), this::cancelledInVain);
-    if (invitation.isHeard() || identity.rfc2543Cancel()) {
-      sendCancel();
-    }
-  }
-
-  private void sendCancel() {
-    if (!cancelSent) {
-      cancelSent = true;
-      invitation.cancel(cancelHeaders);
-    }
+    cancellation.start(headers, this::cancelledInVain);
   }
 
   private void cancelledInVain() {
@@ -244,13 +230,6 @@ public final class OutgoingCall extends BaseCall {
       abandoned = true;
       invitation.abandon();
       end(CallEnd.Cause.CANCELLED_BY_US, 487);
-    }
-  }
-
-  private void stopCancelLimit() {
-    if (cancelLimit != null) {
-      cancelLimit.cancel(false);
-      cancelLimit = null;
     }
   }
 
@@ -303,7 +282,7 @@ public final class OutgoingCall extends BaseCall {
    */
   @Override
   void onEnd() {
-    stopCancelLimit();
+    cancellation.stop();
     early.settle();
     leave(state == State.ANSWERED || abandoned);
   }

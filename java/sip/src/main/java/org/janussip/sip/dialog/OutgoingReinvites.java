@@ -3,11 +3,8 @@ package org.janussip.sip.dialog;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
@@ -26,14 +23,11 @@ final class OutgoingReinvites {
     WAITING
   }
 
-  /** The 2xx to more than this many do not repeat any more. */
-  private static final int MAX_ACKS = 4;
-
   /** A peer that promises an answer gets as long as a proxy gives it (section 16.6, timer C). */
   private static final int MAX_T1X64 = 6;
 
   private final BaseCall call;
-  private final Map<Long, Ack> acks = new LinkedHashMap<>();
+  private final ReinviteAcks acks;
   private State state = State.IDLE;
   private ClientExchange exchange;
   private ScheduledFuture<?> limit;
@@ -41,6 +35,7 @@ final class OutgoingReinvites {
 
   OutgoingReinvites(BaseCall call) {
     this.call = call;
+    this.acks = new ReinviteAcks(call);
   }
 
   /** Returns whether one has no final response yet, so that one of the peer's is glare. */
@@ -159,7 +154,8 @@ final class OutgoingReinvites {
       state = State.IDLE;
       limit.cancel(false);
       if (response.isSuccess() && raw != null) {
-        acknowledge(within, raw);
+        // Also when the call has ended meanwhile: the peer repeats its 2xx until it has the ACK.
+        acks.acknowledge(within, raw, exchange.authorization());
         answered(wanted, response);
       } else if (!isOver()) {
         refused(wanted, response);
@@ -168,20 +164,8 @@ final class OutgoingReinvites {
 
     @Override
     public void onLate(SIPResponse response) {
-      isAcknowledged(response);
+      acks.isRepeated(response);
     }
-  }
-
-  /** Also when the call has ended meanwhile: the peer repeats its 2xx until it has the ACK. */
-  private void acknowledge(Dialog within, SIPResponse response) {
-    within.refreshTarget(response);
-    if (acks.size() >= MAX_ACKS) {
-      acks.remove(acks.keySet().iterator().next());
-    }
-    Ack ack =
-        new Ack(call.services, call.serial, within, exchange.cseq(), exchange.authorization());
-    acks.put(exchange.cseq(), ack);
-    ack.send(() -> {});
   }
 
   private boolean isOver() {
@@ -214,13 +198,7 @@ final class OutgoingReinvites {
 
   private void awaitEndOfGlare() {
     state = State.WAITING;
-    limit = call.after(glareMs(call.ownsCallId()), this::glareIsOver);
-  }
-
-  /** In steps of 10 ms; who made the Call-ID waits longer, so that both do not meet again. */
-  private static long glareMs(boolean owner) {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return 10L * (owner ? random.nextInt(210, 401) : random.nextInt(0, 201));
+    limit = call.after(Glare.waitMs(call.ownsCallId()), this::glareIsOver);
   }
 
   private void glareIsOver() {
@@ -244,11 +222,7 @@ final class OutgoingReinvites {
 
   /** Acknowledges a repeated 2xx, when it is to one of these. */
   boolean isAcknowledged(SIPResponse response) {
-    Ack known = acks.get(response.getCSeq().getSeqNumber());
-    if (known != null) {
-      known.send(() -> {});
-    }
-    return known != null;
+    return acks.isRepeated(response);
   }
 
   /** Our BYE goes out or the call is over: no challenge is answered any more. */

@@ -189,4 +189,46 @@ class InDialogTest extends AgentTest {
     peer.answer(bye, 200);
     listener.end(CallEnd.Cause.BYE_FROM_US, 200);
   }
+
+  @Test
+  void talksInAnEarlyDialogToo() throws InterruptedException {
+    SipCall call = call();
+    RawMessage invite = peer.expectRequest("INVITE");
+    call.info(DTMF, List.of(), outcome::add);
+    assertCode(481, outcome);
+    String contact = "Contact: <sip:early@" + peer.hostPort() + ">\r\n";
+    peer.answer(invite, 180, "peer", contact, "");
+    listener.response(180);
+    callee = new Callee(peer, invite, "peer");
+    callee.send("INFO", 1, "Signal=1", "Content-Type: application/dtmf-relay");
+    peer.expectResponse("INFO", 200);
+    listener.told("info");
+    call.info(DTMF, List.of(), outcome::add);
+    RawMessage info = peer.expectRequest("INFO");
+    assertEquals("sip:early@" + peer.hostPort(), info.uri());
+    peer.answer(info, 481);
+    assertCode(481, outcome);
+    new Callee(peer, invite, "other").send("INFO", 1, "");
+    peer.expectResponse("INFO", 481);
+    peer.answer(invite, 486);
+    listener.end(CallEnd.Cause.REJECTED_BY_PEER, 486);
+  }
+
+  @Test
+  void talksAsTheCalledSideOnceItRings() throws InterruptedException {
+    Caller caller = new Caller(peer, registered().address("Contact"), "in-1");
+    caller.invite(1);
+    SipCall call = incoming(SipCall.class);
+    incoming(org.janussip.sip.IncomingInvite.class);
+    call.info(DTMF, List.of(), outcome::add);
+    assertCode(481, outcome);
+    call.ring(List.of());
+    peer.expectResponse("INVITE", 180);
+    call.message(DTMF, List.of(), outcome::add);
+    peer.answer(peer.expectRequest("MESSAGE"), 200);
+    assertCode(200, outcome);
+    call.reject(486, List.of());
+    caller.ackError(1, peer.expectResponse("INVITE", 486));
+    listener.end(CallEnd.Cause.REJECTED_BY_US, 486);
+  }
 }

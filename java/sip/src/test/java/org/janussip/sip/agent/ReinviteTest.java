@@ -240,4 +240,49 @@ class ReinviteTest extends AgentTest {
     assertFalse(((SipResponse) listener.told("reinvite failed")).local());
     hangUp(call);
   }
+
+  @Test
+  void isForgottenWhenTheCallEndsDuringTheWait() throws InterruptedException {
+    SipCall call = up();
+    peer.answer(reinvited(call), 491);
+    hangUp(call);
+  }
+
+  @Test
+  void hasItsLate2xxAcknowledgedInACallOfThePeer() throws InterruptedException {
+    Caller caller = new Caller(peer, registered().address("Contact"), "in-1");
+    caller.invite(1);
+    SipCall call = incoming(SipCall.class);
+    incoming(IncomingInvite.class);
+    call.answer(SipBody.sdp(ScriptedPeer.SDP), List.of());
+    caller.inDialog(peer.expectResponse("INVITE", 200));
+    caller.send("ACK", 1, "");
+    listener.next(SipBody.class);
+    RawMessage reinvite = reinvited(call);
+    caller.send("BYE", 2, "");
+    peer.expectResponse("BYE", 200);
+    listener.end(CallEnd.Cause.BYE_FROM_PEER, 200);
+    for (int i = 0; i < 2; i++) {
+      peer.answerWithSdp(reinvite, 200, "bob");
+      assertEquals(reinvite.cseq(), peer.expectRequest("ACK").cseq());
+    }
+  }
+
+  @Test
+  void waitsForTheAckOfTheCallItself() throws InterruptedException {
+    Caller caller = new Caller(peer, registered().address("Contact"), "in-1");
+    caller.invite(1);
+    SipCall call = incoming(SipCall.class);
+    incoming(IncomingInvite.class);
+    call.answer(SipBody.sdp(ScriptedPeer.SDP), List.of());
+    caller.inDialog(peer.expectResponse("INVITE", 200));
+    call.reinvite(OFFER, List.of());
+    peer.expectNone(m -> m.method().equals("INVITE") && !m.isResponse(), 30);
+    caller.send("ACK", 1, "");
+    listener.next(SipBody.class);
+    listener.told("glare over");
+    peer.answerWithSdp(reinvited(call), 200, "bob");
+    listener.told("reinvite answered");
+    hangUp(call);
+  }
 }

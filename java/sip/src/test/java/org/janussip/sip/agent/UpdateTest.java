@@ -165,4 +165,16 @@ class UpdateTest extends AgentTest {
     peer.expectResponse("UPDATE", 420);
     hangUp(call);
   }
+
+  @Test
+  void isOverWithThePeersBye() throws InterruptedException {
+    SipCall call = up();
+    callee.send("UPDATE", 1, ScriptedPeer.SDP);
+    listener.told("update");
+    callee.send("BYE", 2, "");
+    peer.expectResponse("BYE", 200);
+    peer.expectResponse("UPDATE", 487);
+    call.answerUpdate(ANSWER, List.of());
+    listener.end(CallEnd.Cause.BYE_FROM_PEER, 200);
+  }
 }
