@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.janussip.media.core.MediaSettings;
+import org.janussip.sip.SessionTimerSettings;
 import org.janussip.sip.TlsSettings;
 import org.janussip.sip.UserAgentSettings;
 
@@ -29,6 +30,7 @@ import org.janussip.sip.UserAgentSettings;
  * @param contactUserName whether the Contact's user part is the user name
  * @param nameServers name servers to ask; empty for those of the system
  * @param followRedirects whether a 3xx to an INVITE is followed where the request does not say
+ * @param sessionTimers how calls are kept alive (RFC 4028)
  * @param mediaLoops relay loops; 0 to choose by the number of processors
  */
 public record Settings(
@@ -50,6 +52,7 @@ public record Settings(
     boolean contactUserName,
     List<InetSocketAddress> nameServers,
     boolean followRedirects,
+    SessionTimerSettings sessionTimers,
     int mediaLoops) {
 
   /** Takes a copy of the list. */
@@ -68,7 +71,8 @@ public record Settings(
         behindNat,
         contactUserName,
         nameServers,
-        TlsSettings.DEFAULT);
+        TlsSettings.DEFAULT,
+        sessionTimers);
   }
 
   /** Returns what the media path needs. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.janussip.engine.core.Json;
+import org.janussip.sip.SessionTimerSettings;
 
 /**
  * Reads the settings out of the configuration file, which the host hands over as a JSON object of
@@ -74,7 +75,15 @@ public final class SettingsReader {
         sip.read("name_servers", "addresses with optional ports", SettingsReader::nameServers)
             .orElse(List.of()),
         sip.flag("follow_redirects", false),
+        sessionTimers(sip),
         media.integer("loops", 0, 64, 0));
+  }
+
+  private static SessionTimerSettings sessionTimers(ConfigSection sip) {
+    SessionTimerSettings usual = SessionTimerSettings.DEFAULT;
+    int minS = sip.integer("min_se", usual.minS(), DAY_S, usual.minS());
+    int wantedS = sip.integer("session_expires", 0, DAY_S, usual.expiresS());
+    return new SessionTimerSettings(wantedS == 0 ? 0 : Math.max(wantedS, minS), minS);
   }
 
   private static InetAddress localAddress(ConfigSection general, LocalAddresses addresses) {

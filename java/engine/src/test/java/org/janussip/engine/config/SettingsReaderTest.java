@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.janussip.sip.SessionTimerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,7 @@ class SettingsReaderTest {
                 + "'rtp_port_range':'30000-20000','events':'false','dscp_audio_rtp':'46',"
                 + "'dscp_video_rtp':'34','sips_certs_dir':'/certs'},"
                 + "'sip':{'port':'5070','contact_user':'user',"
+                + "'session_expires':'60','min_se':'120',"
                 + "'name_servers':'192.0.2.53, [2001:db8::53]:5353, 192.0.2.54:54'},"
                 + "'media':{'loops':'3'}}");
     assertEquals(address("192.0.2.7"), settings.localAddress());
@@ -122,6 +124,8 @@ class SettingsReaderTest {
     assertEquals(
         "[/192.0.2.53:53, /[2001:db8:0:0:0:0:0:53]:5353, /192.0.2.54:54]",
         settings.nameServers().toString());
+    assertEquals(
+        new SessionTimerSettings(120, 120), settings.userAgentSettings().sessionTimers());
     assertEquals(3, settings.mediaSettings().loops());
     assertEquals(List.of(), warnings);
   }
