@@ -124,8 +124,7 @@ class SettingsReaderTest {
     assertEquals(
         "[/192.0.2.53:53, /[2001:db8:0:0:0:0:0:53]:5353, /192.0.2.54:54]",
         settings.nameServers().toString());
-    assertEquals(
-        new SessionTimerSettings(120, 120), settings.userAgentSettings().sessionTimers());
+    assertEquals(new SessionTimerSettings(120, 120), settings.userAgentSettings().sessionTimers());
     assertEquals(3, settings.mediaSettings().loops());
     assertEquals(List.of(), warnings);
   }

@@ -41,9 +41,13 @@ final class EarlyDialogs {
     this.maker = maker;
   }
 
+  /** More reliable responses than this in one early dialog are left to the peer's time-out. */
+  private static final int MAX_RELIABLE = 64;
+
   private static final class Early {
     private final Dialog dialog;
     private long rseq;
+    private int reliable;
     private boolean answered;
 
     Early(Dialog dialog) {
@@ -78,7 +82,8 @@ final class EarlyDialogs {
     if (rseq.isEmpty()) {
       return true;
     }
-    if (one.rseq != 0 && rseq.get() != one.rseq + 1) {
+    boolean next = one.rseq == 0 || rseq.get() == one.rseq + 1;
+    if (!next || ++one.reliable > MAX_RELIABLE) {
       return false;
     }
     one.rseq = rseq.get();

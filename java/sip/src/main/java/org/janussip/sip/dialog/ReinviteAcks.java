@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.janussip.sip.SipHeader;
 
 /**
- * The ACKs of 2xx to our re-INVITEs, kept while the 2xx may repeat (RFC 3261 section 13.2.2.4). Runs
- * in the serial order of the call.
+ * The ACKs of 2xx to our re-INVITEs, kept while the 2xx may repeat (RFC 3261 section 13.2.2.4).
+ * Runs in the serial order of the call.
  */
 final class ReinviteAcks {
 

@@ -24,6 +24,9 @@ final class SessionTimer {
   /** A request is sent again for a longer interval no more often than this. */
   private static final int MAX_RAISES = 3;
 
+  /** A peer that asks for less in a 2xx, which it must not, is not refreshed more often. */
+  private static final int FLOOR_S = 10;
+
   /** Between two tries when the peer could not take a refresh just then. */
   private static final long RETRY_MS = 2_000;
 
@@ -77,7 +80,11 @@ final class SessionTimer {
   void answered(SipHeaders response) {
     raises = 0;
     heard(response);
-    terms = SessionTerms.of(response).filter(now -> now.seconds() > 0);
+    int floorS = Math.min(settings.minS(), FLOOR_S);
+    terms =
+        SessionTerms.of(response)
+            .filter(now -> now.seconds() > 0)
+            .map(now -> new SessionTerms(Math.max(now.seconds(), floorS), now.refresher()));
     ours = !terms.flatMap(SessionTerms::refresher).equals(Optional.of(Refresher.UAS));
     start();
   }

@@ -330,6 +330,23 @@ class PrackTest extends AgentTest {
     }
 
     @Test
+    void takesAnUpdateBeforeTheCallIsAnsweredAndAnswersBehindIt() throws InterruptedException {
+      SipCall call = ringsIn(ScriptedPeer.SDP, "Supported: 100rel");
+      call.progress(ANSWER, List.of());
+      prack(reliable(183), 2, "");
+      peer.expectResponse("PRACK", 200);
+      caller.send("UPDATE", 3, ScriptedPeer.SDP);
+      listener.told("update");
+      call.answer(ANSWER, List.of());
+      peer.expectNone(m -> m.isResponse() && m.code() == 200, 50);
+      call.answerUpdate(ANSWER, List.of());
+      peer.expectResponse("UPDATE", 200);
+      established("");
+      listener.next(SipBody.class);
+      hangUp(call);
+    }
+
+    @Test
     void takesTheAnswerToAnOfferOfItsOwnFromThePrack() throws InterruptedException {
       SipCall call = ringsIn("", "Require: 100rel");
       call.progress(ANSWER, List.of());
