@@ -49,9 +49,9 @@ public interface SipCall {
   /**
    * Sends a re-INVITE with an offer (RFC 3261 section 14.1). Its outcome is {@link
    * CallListener#onReinviteAnswered} or {@link CallListener#onReinviteFailed}; when it met the
-   * peer's own, or would have, {@link CallListener#onGlareOver} after the wait of that section. One
-   * at a time: another before the outcome fails with a 491 of our own, one before the call is
-   * answered with a 481.
+   * peer's own, or one that refreshes the session, {@link CallListener#onGlareOver} after the wait
+   * of that section. One at a time: another before the outcome fails with a 500 of our own, one
+   * before the call is answered with a 481.
    */
   void reinvite(SipBody offer, List<SipHeader> headers);
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipResponse;
@@ -16,6 +17,8 @@ import org.janussip.sip.message.Responses;
  * here, waits as that section says and is left to our side to send again.
  */
 final class OutgoingReinvites {
+
+  private static final Logger LOG = Logger.getLogger(OutgoingReinvites.class.getName());
 
   private enum State {
     IDLE,
@@ -31,6 +34,8 @@ final class OutgoingReinvites {
   private State state = State.IDLE;
   private ClientExchange exchange;
   private ScheduledFuture<?> limit;
+  private boolean refreshing;
+  private boolean putOff;
   private boolean everSent;
 
   OutgoingReinvites(BaseCall call) {
@@ -50,13 +55,18 @@ final class OutgoingReinvites {
 
   /** Sends one, or waits when one of the peer's is open; its outcome goes to the listener. */
   void send(SipBody offer, List<SipHeader> headers) {
-    if (state != State.IDLE) {
-      failed(SipResponse.local(491, Responses.phrase(491)));
+    if (state == State.OPEN && refreshing) {
+      putOff = true;
+    } else if (state == State.OPEN) {
+      failed(SipResponse.local(500, Responses.phrase(500)));
+    } else if (state == State.WAITING) {
+      LOG.fine("a re-INVITE waits for the end of glare already");
     } else if (!call.isAnswered() || call.inDialog().isClosing()) {
       failed(SipResponse.local(481, Responses.phrase(481)));
     } else if (!call.isEstablished() || call.inDialog().hasOpenOffer()) {
       awaitEndOfGlare();
     } else {
+      refreshing = false;
       open(new Wanted(offer, headers, new ToListener()));
     }
   }
@@ -70,6 +80,7 @@ final class OutgoingReinvites {
   boolean refresh(Consumer<SipResponse> refused) {
     boolean possible = state == State.IDLE && call.inDialog().session().local().isSdp();
     if (possible) {
+      refreshing = true;
       open(new Wanted(call.inDialog().session().local(), List.of(), new OfTimer(refused)));
     }
     return possible;
@@ -160,6 +171,7 @@ final class OutgoingReinvites {
       } else if (!isOver()) {
         refused(wanted, response);
       }
+      tellPutOff();
     }
 
     @Override
@@ -187,6 +199,16 @@ final class OutgoingReinvites {
       open(wanted);
     } else {
       wanted.told().refused(response);
+    }
+  }
+
+  /** One that our side wanted while a refresh was open may go now. */
+  private void tellPutOff() {
+    if (putOff) {
+      putOff = false;
+      if (!isOver()) {
+        call.listener().onGlareOver();
+      }
     }
   }
 

@@ -94,6 +94,22 @@ class SessionTimerTest extends AgentTest {
   }
 
   @Test
+  void letsAReinviteOfOursFollowARefresh() throws InterruptedException {
+    SipCall call = up("Session-Expires: 2;refresher=uac");
+    RawMessage refresh = peer.expectRequest("INVITE");
+    call.reinvite(ANSWER, List.of());
+    peer.expectNone(m -> m.method().equals("INVITE"), 30);
+    peer.answer(refresh, 200, "peer", with("Session-Expires: 9;refresher=uac"), ScriptedPeer.SDP);
+    listener.told("glare over");
+    call.reinvite(ANSWER, List.of());
+    RawMessage own = peer.expectRequest("INVITE");
+    assertEquals(ANSWER.text(), own.body());
+    peer.answer(own, 200, "peer", with("Session-Expires: 9;refresher=uac"), ScriptedPeer.SDP);
+    listener.told("reinvite answered");
+    hangUp(call);
+  }
+
+  @Test
   void takesAReinviteWhenThePeerRefusesTheUpdate() throws InterruptedException {
     SipCall call = up("Session-Expires: 3;refresher=uac", "Allow: UPDATE");
     peer.answer(peer.expectRequest("UPDATE"), 501);
