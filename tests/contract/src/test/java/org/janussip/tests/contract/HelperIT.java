@@ -5,6 +5,7 @@ import org.janussip.tests.contract.stage.Descriptions;
 import org.janussip.tests.contract.stage.Page;
 import org.janussip.tests.contract.stage.Stage;
 import org.janussip.tests.support.sip.PeerCall;
+import org.janussip.tests.support.sip.SipMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -200,6 +201,32 @@ class HelperIT {
   }
 
   @Test
+  void tellsTheMasterOfMessages(Contract contract) {
+    contract.compareRegistered(
+        (stage, page) -> {
+          helper(stage, "helper");
+          PeerCall call = stage.callTo(page);
+          call.send(call.request("MESSAGE").withBody("text/plain", "hello"));
+          stage.peer().expectFinal("MESSAGE");
+          page.expect("message");
+        });
+  }
+
+  @Test
+  void sendsAMessageFromAHelper(Contract contract) {
+    contract.compareRegistered(
+        (stage, page) -> {
+          Page helper = helper(stage, "helper");
+          helper.request(
+              "message", body -> body.put("uri", stage.peer().uri("bob")).put("content", "hello"));
+          helper.expect("messagesent");
+          SipMessage message = stage.peer().expectRequest("MESSAGE");
+          stage.peer().respond(message, 200, "OK");
+          helper.expect("messagedelivery");
+        });
+  }
+
+  @Test
   void sendsWithinItsOwnCall(Contract contract) {
     contract.compareRegistered(
         (stage, page) -> {
@@ -290,6 +317,24 @@ class HelperIT {
           Page helper = helper(stage, "helper");
           stage.settled(page, stage.establishedFrom(helper));
           stage.observeState("helper", helper);
+        });
+  }
+
+  @Test
+  void subscribesFromAHelper(Contract contract) {
+    contract.compareRegistered(
+        (stage, page) -> {
+          Page helper = helper(stage, "helper");
+          helper.request(
+              "subscribe",
+              body -> body.put("event", "presence").put("to", stage.peer().uri("bob")));
+          helper.expect("subscribing");
+          org.janussip.tests.contract.stage.Subscription presence =
+              org.janussip.tests.contract.stage.Subscription.expect(stage.peer());
+          presence.accept(3600);
+          helper.expect("subscribe_succeeded");
+          presence.notify("active", "application/pidf+xml", "<presence/>");
+          helper.expect("notify");
         });
   }
 

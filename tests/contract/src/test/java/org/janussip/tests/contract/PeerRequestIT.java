@@ -144,6 +144,44 @@ class PeerRequestIT {
   }
 
   @Test
+  void takesACallWithASessionTimer(Contract contract) {
+    contract.compareRegistered(
+        (stage, page) -> {
+          PeerCall call = stage.callTo(page);
+          call.send(
+              call.newInvite(Descriptions.peerOffer(stage.peer()))
+                  .with("Supported", "timer")
+                  .with("Session-Expires", "1800")
+                  .with("Min-SE", "90"));
+          page.expect("incomingcall");
+          call.expect(180);
+          stage.ping(page);
+          page.request("accept", body -> {}, Descriptions.browserAnswer());
+          page.expect("accepted");
+          call.expect(200);
+          call.ack();
+        });
+  }
+
+  @Test
+  void callsAPeerThatWantsASessionTimer(Contract contract) {
+    contract.compareRegistered(
+        (stage, page) -> {
+          PeerCall call = stage.callFrom(page);
+          stage
+              .peer()
+              .respond(
+                  call.invite(),
+                  call.response(200, "OK")
+                      .with("Require", "timer")
+                      .with("Session-Expires", "1800;refresher=uas")
+                      .withBody("application/sdp", Descriptions.peerAnswer(stage.peer())));
+          stage.peer().expectRequest("ACK");
+          page.expect("accepted");
+        });
+  }
+
+  @Test
   void refusesToPublish(Contract contract) {
     contract.compareRegistered(
         (stage, page) -> {
@@ -184,6 +222,39 @@ class PeerRequestIT {
           call.invite(Descriptions.peerOffer(stage.peer()));
           page.expect("incomingcall");
           call.expect(180);
+        });
+  }
+
+  @Test
+  void takesACallThatRequiresASessionTimer(Contract contract) {
+    contract.compareRegistered(
+        (stage, page) -> {
+          PeerCall call = stage.callTo(page);
+          call.send(
+              call.newInvite(Descriptions.peerOffer(stage.peer()))
+                  .with("Require", "timer")
+                  .with("Supported", "timer")
+                  .with("Session-Expires", "1800"));
+          if (stage.plugin() == Plugin.C) {
+            call.ackFailure(stage.peer().expectFinal("INVITE"));
+            return;
+          }
+          page.expect("incomingcall");
+          call.expect(180);
+        });
+  }
+
+  @Test
+  void refusesAnExtensionInEveryRequest(Contract contract) {
+    contract.compareRegistered(
+        (stage, page) -> {
+          PeerCall call = stage.callTo(page);
+          asked(
+              stage,
+              call,
+              call.request("MESSAGE").with("Require", "teleport").withBody("text/plain", "x"));
+          stage.ping(page);
+          page.fence();
         });
   }
 }
