@@ -1,5 +1,6 @@
 package org.janussip.sip.stack;
 
+import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
@@ -26,6 +27,9 @@ import org.janussip.sip.message.Responses;
 final class Intake {
 
   private static final Logger LOG = Logger.getLogger(Intake.class.getName());
+
+  /** While there are more server transactions, senders of RFC 2543 have to come again. */
+  private static final int MAX_COMPARED = 2_000;
 
   private final SIPTransactionStack stack;
   private final Trace trace;
@@ -100,9 +104,20 @@ final class Intake {
       refuse(request, fault.getAsInt(), channel);
     } else if (!request.getMethod().equals(request.getCSeq().getMethod())) {
       refuse(request, 400, channel);
+    } else if (isOld(via) && isBusy()) {
+      refuse(request, 503, channel);
     } else {
       transact(request, channel);
     }
+  }
+
+  /** Whether the sender is of RFC 2543: the library compares such a request with all others. */
+  private static boolean isOld(Via via) {
+    return via.getBranch() == null || !via.getBranch().startsWith("z9hG4bK");
+  }
+
+  private boolean isBusy() {
+    return ((SipStackImpl) stack).getServerTransactionTableSize() > MAX_COMPARED;
   }
 
   private void transact(SIPRequest request, MessageChannel channel) throws ParseException {
