@@ -1,10 +1,8 @@
 package org.janussip.engine.call;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
-import org.janussip.sdp.SdpException;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipBody;
@@ -23,6 +21,7 @@ public final class Call {
   private final CallFacts facts;
   private final CallMedia media;
   private final CallTalk talk;
+  private final PeerSteps peer;
   private final CallActions actions;
   private final Renegotiation renegotiation;
   private SipCall sip;
@@ -43,6 +42,7 @@ public final class Call {
     this.facts = facts;
     this.media = media;
     this.talk = new CallTalk(facts, user);
+    this.peer = new PeerSteps(media, this::prefix);
     this.actions = new CallActions(this, talk, user);
     this.renegotiation = new Renegotiation(this, talk, user);
   }
@@ -182,47 +182,25 @@ public final class Call {
 
   /** The peer's provisional response. */
   public void onProvisional(SipResponse response) {
-    if (state != CallState.INVITING && state != CallState.EARLY) {
-      return;
+    if (state == CallState.INVITING || state == CallState.EARLY) {
+      handle(peer.provisional(response));
     }
-    boolean audible = response.code() == 180 || response.code() == 183;
-    if (!audible) {
-      handle(CallStep.response(CallEvent.PROCEEDING, response, ""));
-      return;
-    }
-    Optional<String> answer = response.body().isSdp() ? read(response.body()) : Optional.empty();
-    CallEvent event = answer.isPresent() ? CallEvent.EARLY_MEDIA : CallEvent.RINGING;
-    handle(CallStep.response(event, response, answer.orElse("")));
   }
 
   /** The peer's 2xx. */
   public void onAnswered(SipResponse response) {
-    if (state != CallState.INVITING && state != CallState.EARLY) {
-      return;
+    if (state == CallState.INVITING || state == CallState.EARLY) {
+      handle(peer.answered(response));
     }
-    if (!response.body().isSdp()) {
-      handle(CallStep.response(CallEvent.ANSWERED_BARE, response, ""));
-      return;
-    }
-    Optional<String> answer = read(response.body());
-    CallEvent event = answer.isPresent() ? CallEvent.ANSWERED : CallEvent.ANSWERED_BADLY;
-    handle(CallStep.response(event, response, answer.orElse("")));
   }
 
   /** The peer's ACK. */
   public void onAck(SipBody body) {
-    if (state != CallState.ACCEPTING) {
+    if (state == CallState.ACCEPTING) {
+      handle(peer.ack(body));
+    } else {
       renegotiation.onAck(body);
-      return;
     }
-    boolean expected = media.state() == NegotiationState.LOCAL_OFFER;
-    Optional<String> answer = expected && body.isSdp() ? read(body) : Optional.empty();
-    if (!expected || !body.isSdp()) {
-      handle(CallStep.of(CallEvent.ACK));
-      return;
-    }
-    CallEvent event = answer.isPresent() ? CallEvent.ACK_WITH_ANSWER : CallEvent.ACK_BADLY;
-    handle(CallStep.of(event).withBrowserSdp(answer.orElse("")));
   }
 
   /** The peer's re-INVITE. */
@@ -279,15 +257,6 @@ public final class Call {
   /** Returns what log lines about this call begin with. */
   String prefix() {
     return "[" + facts.account() + "] call " + facts.callId() + " ";
-  }
-
-  private Optional<String> read(SipBody body) {
-    try {
-      return Optional.of(media.readAnswer(body));
-    } catch (SdpException e) {
-      LOG.warning(() -> prefix() + "the peer's answer is not usable: " + e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private void log(CallState before, CallStep step) {

@@ -164,7 +164,9 @@ public final class CallMedia {
    */
   public SipBody answerAlone(SipBody body) throws SdpException {
     SipOffer offer = OfferAnswer.readNewOffer(body.text(), current.browser());
-    SessionDescription last = current.local().orElseThrow();
+    SessionDescription ours = current.local().orElseThrow();
+    SessionDescription last =
+        current.peer().map(peer -> OfferAnswer.negotiated(ours, peer)).orElse(ours);
     SessionDescription answer =
         OfferAnswer.limit(
             OfferAnswer.answerAlone(offer, last, ports.endpoint(), versions.next()),

@@ -232,6 +232,16 @@ class PeerUpdateTest {
   }
 
   @Test
+  void answersWithCodecsOnlyThatTheBrowserHasAgreedTo() {
+    FakeSipCall call = rig.callUp(rig.register());
+    call.reinvite(MOVED.replace("RTP/AVP 0", "RTP/AVP 8 0") + "a=rtpmap:8 PCMA/8000\r\n");
+    call.reinvite(MOVED.replace("RTP/AVP 0", "RTP/AVP 8").replace("0 PCMU", "8 PCMA"));
+    rig.settle();
+    assertEquals(List.of("200 re-INVITE", "488 re-INVITE"), call.sent);
+    assertTrue(call.bodies.get(0).contains("m=audio 20000 RTP/AVP 0\r\n"), call.bodies.get(0));
+  }
+
+  @Test
   void offersAllThatWeWouldDoInAnAnswerToAnOfferlessReinvite() {
     FakeSipCall call = rig.callUp(rig.register());
     call.reinvite(EngineRig.PEER_SDP + "a=sendonly\r\n");

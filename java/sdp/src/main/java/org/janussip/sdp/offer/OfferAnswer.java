@@ -213,6 +213,21 @@ public final class OfferAnswer {
   }
 
   /**
+   * Returns our last description with those formats only that the peer's last one has too: what an
+   * offer of ours had besides was not taken, and the browser does not expect it any more.
+   */
+  public static SessionDescription negotiated(SessionDescription ours, SessionDescription peers) {
+    List<MediaDescription> lines = new ArrayList<>();
+    for (int i = 0; i < ours.media().size(); i++) {
+      MediaDescription line = ours.media().get(i);
+      boolean fits = i < peers.media().size() && peers.media().get(i).is(line.type());
+      boolean live = fits && !line.isRejected() && !peers.media().get(i).isRejected();
+      lines.add(live ? CommonFormats.underOwnNumbers(peers.media().get(i), line) : line);
+    }
+    return ours.withMedia(lines);
+  }
+
+  /**
    * Returns what offer and answer agree on: the lines of the offer that our answer takes, in the
    * directions that both allow. Empty when the answer rejects everything.
    *
