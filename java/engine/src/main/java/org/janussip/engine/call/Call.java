@@ -7,7 +7,6 @@ import org.janussip.sip.CallEnd;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipCall;
-import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
 
@@ -20,14 +19,11 @@ public final class Call {
 
   private final CallFacts facts;
   private final CallMedia media;
-  private final CallTalk talk;
+  private final Succession succession;
   private final PeerSteps peer;
   private final CallActions actions;
   private final Renegotiation renegotiation;
   private SipCall sip;
-
-  /** The call whose place this one is about to take, or null. */
-  private Call replaced;
 
   private CallState state = CallState.IDLE;
 
@@ -41,7 +37,8 @@ public final class Call {
   public Call(CallFacts facts, CallMedia media, CallUser user) {
     this.facts = facts;
     this.media = media;
-    this.talk = new CallTalk(facts, user);
+    CallTalk talk = new CallTalk(facts, user);
+    this.succession = new Succession(this, talk);
     this.peer = new PeerSteps(media, this::prefix);
     this.actions = new CallActions(this, talk, user);
     this.renegotiation = new Renegotiation(this, talk, user);
@@ -81,43 +78,30 @@ public final class Call {
    */
   public boolean takeOver(Call other, SipCall sipCall, IncomingInvite invite) {
     sip = sipCall;
-    replaced = other;
+    succession.begin(other);
     state = CallState.INCALL;
     actions.transaction(other.transaction());
     renegotiation.autoAccept(other.renegotiation.autoAccepts());
     renegotiation.takeOver(invite);
-    return replaced == null;
+    return succession.isDone();
   }
 
-  /**
-   * Answers an INVITE of the peer with 200: the first of a call that replaces another, or later.
-   */
-  void answerInvite(SipBody description, List<SipHeader> headers) {
-    if (replaced == null) {
-      sip.answerReinvite(description, headers);
-      return;
-    }
-    Call other = replaced;
-    replaced = null;
-    sip.answer(description, headers);
-    talk.replaced(transaction(), other.facts().callId());
-    other.giveWay();
-  }
-
-  /** Refuses an INVITE of the peer: the first of a call that would replace another, or later. */
-  void rejectInvite(int code) {
-    if (replaced == null) {
-      sip.rejectReinvite(code, List.of());
-    } else {
-      state = CallState.ENDED;
-      sip.reject(code, List.of());
-    }
-  }
-
-  private void giveWay() {
+  /** Ends: another call has taken the place of this one. */
+  void giveWay() {
     LOG.info(() -> prefix() + "has been replaced");
     state = CallState.ENDED;
     sip.hangup(List.of());
+  }
+
+  /** Ends before it has begun, with a refusal. */
+  void giveUp(int code) {
+    state = CallState.ENDED;
+    sip.reject(code, List.of());
+  }
+
+  /** Returns how INVITEs of the peer are answered. */
+  Succession succession() {
+    return succession;
   }
 
   /** Returns whether another call can take the place of this one now. */

@@ -62,9 +62,9 @@ final class ReinviteActions {
     switch (effect) {
       case SEND_REINVITE -> sip().reinvite(step.body(), step.headers());
       case SEND_AGAIN -> sendAgain();
-      case SEND_OK -> call.answerInvite(step.body(), step.headers());
+      case SEND_OK -> call.succession().answer(step.body(), step.headers());
       case ANSWER_ALONE -> answerAlone(step);
-      case OFFER_ALONE -> call.answerInvite(media.offerAgain(media.hold()), List.of());
+      case OFFER_ALONE -> call.succession().answer(media.offerAgain(media.hold()), List.of());
       case ANSWER_UPDATE -> answerUpdate(step);
       case REFUSE_PENDING -> sip().rejectReinvite(491, List.of());
       case REFUSE_UPDATE -> refuseUpdate();
@@ -143,7 +143,7 @@ final class ReinviteActions {
 
   private void answerAlone(ReinviteStep step) {
     try {
-      call.answerInvite(media.answerAlone(step.invite().body()), List.of());
+      call.succession().answer(media.answerAlone(step.invite().body()), List.of());
     } catch (SdpException e) {
       rejectReinvite(e);
     }
@@ -151,7 +151,7 @@ final class ReinviteActions {
 
   void rejectReinvite(SdpException e) {
     LOG.warning(() -> call.prefix() + "the peer's new offer is not usable: " + e.getMessage());
-    call.rejectInvite(code(e));
+    call.succession().reject(code(e));
   }
 
   private void answerUpdate(ReinviteStep step) {

@@ -42,7 +42,7 @@ final class CallEvents implements CallUser {
 
   @Override
   public void onCallOver(Call call) {
-    session.forget(call);
+    session.slot().forget(call);
   }
 
   @Override

@@ -67,13 +67,13 @@ final class CallHandler implements RequestHandler {
     relay.connect(session, call);
     refer.map(ReferReport::new).ifPresent(relay::report);
     call.renegotiation().autoAccept(request.autoAcceptReinvites());
-    session.begin(call);
+    session.slot().begin(call);
     session.context().traces().begins(callId, session.id());
     try {
       call.dial(transaction, () -> account.sip().call(invite, relay));
     } catch (IllegalArgumentException e) {
       media.stop();
-      session.forget(call);
+      session.slot().forget(call);
       throw new RequestException(ErrorCode.INVALID_ADDRESS, e.getMessage());
     }
     session.context().calls().put(session, call.sip());

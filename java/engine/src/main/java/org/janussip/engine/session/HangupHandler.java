@@ -20,7 +20,7 @@ final class HangupHandler implements RequestHandler {
   public void handle(Session session, String transaction, ObjectNode body, Jsep jsep)
       throws RequestException {
     Call call = session.call();
-    boolean late = session.takesLateHangup();
+    boolean late = session.slot().takesLateHangup();
     if (call == null && late) {
       session.output().tell(transaction, null, new Event.HangingUp(), null);
       return;

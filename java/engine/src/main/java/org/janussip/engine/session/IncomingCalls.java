@@ -112,7 +112,7 @@ final class IncomingCalls {
             account.plan().automaticRinging());
     Call call = new Call(facts, media, new CallEvents(session));
     next.relay().connect(session, call);
-    session.begin(call);
+    session.slot().begin(call);
     if (offer.isPresent()) {
       session.peerConnection().begin();
     }

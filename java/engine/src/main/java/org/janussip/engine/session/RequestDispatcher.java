@@ -77,7 +77,7 @@ final class RequestDispatcher {
       if (output.isUnanswered()) {
         output.error(transaction, session.callId(), internalError());
       }
-      session.failCall();
+      session.slot().fail();
     }
   }
 

@@ -9,8 +9,6 @@ import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.IncomingHeaders;
 import org.janussip.engine.api.RequestException;
 import org.janussip.engine.call.Call;
-import org.janussip.engine.call.CallEvent;
-import org.janussip.engine.call.CallStep;
 import org.janussip.engine.call.Recorder;
 import org.janussip.engine.call.Recordings;
 import org.janussip.engine.core.Mailbox;
@@ -32,14 +30,13 @@ final class Session {
   private final SessionOutput output;
   private final PeerConnection peerConnection;
   private final IncomingCalls incomingCalls;
+  private final CallSlot slot = new CallSlot(this);
   private final Membership membership;
   private final Messaging messaging = new Messaging(this);
   private final Recordings recordings = new Recordings(Recorder.NONE);
   private final String uniqueId = UUID.randomUUID().toString();
   private long masterId;
-  private Call call;
   private IncomingHeaders incomingHeaders = IncomingHeaders.NONE;
-  private boolean hangupMayFollow;
   private boolean destroyed;
   private Continuation continuation;
   private volatile SessionSnapshot snapshot;
@@ -63,23 +60,9 @@ final class Session {
       task.run();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Session " + id + ": an internal error ends the call", e);
-      failCall();
+      slot.fail();
     } finally {
       publish();
-    }
-  }
-
-  /** Ends the call after an error of ours. */
-  void failCall() {
-    Call failed = call;
-    if (failed == null) {
-      return;
-    }
-    try {
-      failed.fail();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Session " + id + ": the call could not be ended rightly", e);
-      forget(failed);
     }
   }
 
@@ -94,30 +77,18 @@ final class Session {
 
   /** Janus has lost the PeerConnection. */
   void onMediaGone() {
-    boolean ofLastCall = peerConnection.isClosing() && call == null;
+    boolean ofLastCall = peerConnection.isClosing() && call() == null;
     peerConnection.onGone();
     if (!ofLastCall) {
-      hangupMayFollow = call != null;
-      endCall();
+      slot.endUnasked();
     }
-  }
-
-  /**
-   * Returns, once, whether the last call ended because its PeerConnection did and no request said
-   * so: janus.js sends {@code hangup} and closes the PeerConnection at once, and Janus may pass on
-   * the second before the first.
-   */
-  boolean takesLateHangup() {
-    boolean late = hangupMayFollow;
-    hangupMayFollow = false;
-    return late;
   }
 
   /** Ends the call and leaves the account; for the end of the engine. */
   void leave() {
     messaging.subscriptions().leave();
     incomingCalls.refuseWaiting();
-    endCall();
+    slot.end();
     membership.leaveAccount();
   }
 
@@ -130,34 +101,6 @@ final class Session {
     peerConnection.onGone();
     output.silence();
     media.close();
-  }
-
-  private void endCall() {
-    if (call != null) {
-      call.handle(CallStep.of(CallEvent.PAGE_GONE));
-    }
-  }
-
-  /** Puts a call in place; there must be none. */
-  void begin(Call newCall) {
-    call = newCall;
-    hangupMayFollow = false;
-    context.live().begin();
-  }
-
-  /** Puts a call in the place of the one there is. */
-  void replace(Call successor) {
-    call = successor;
-  }
-
-  /** Lets go of a call that is over. */
-  void forget(Call over) {
-    if (call == over) {
-      call = null;
-      context.calls().remove(this);
-      recordings.end();
-      context.live().end();
-    }
   }
 
   /** Has Janus take the handle away: its group is gone, or gives up its helpers. */
@@ -185,7 +128,7 @@ final class Session {
 
   /** Returns whether an INVITE can be shown once the last PeerConnection is gone. */
   boolean isFreeSoon() {
-    return !destroyed && call == null && !incomingCalls.hasWaiting();
+    return !destroyed && call() == null && !incomingCalls.hasWaiting();
   }
 
   long id() {
@@ -245,8 +188,13 @@ final class Session {
     return membership.account();
   }
 
+  CallSlot slot() {
+    return slot;
+  }
+
+  /** Returns the call there is, or null. */
   Call call() {
-    return call;
+    return slot.call();
   }
 
   /**
@@ -255,6 +203,7 @@ final class Session {
    * @throws RequestException when there is none
    */
   Call establishedCall() throws RequestException {
+    Call call = call();
     if (call == null || !call.state().isEstablished()) {
       throw new RequestException(ErrorCode.WRONG_STATE, "Not in a call");
     }
@@ -263,7 +212,7 @@ final class Session {
 
   /** Returns the Call-ID of the call there is, or null. */
   String callId() {
-    return call == null ? null : call.facts().callId();
+    return call() == null ? null : call().facts().callId();
   }
 
   IncomingHeaders incomingHeaders() {

@@ -46,9 +46,10 @@ final class Takeover {
             old.facts().automaticRinging());
     Call successor = new Call(facts, old.media(), new CallEvents(session));
     waiting.relay().connect(session, successor);
+    session.context().traces().reaches(invite.callId(), session.id());
     try {
       if (successor.takeOver(old, waiting.sip(), invite)) {
-        session.replace(successor);
+        session.slot().replace(successor);
         session.context().calls().put(session, waiting.sip());
       }
     } catch (RuntimeException e) {
