@@ -51,8 +51,7 @@ final class InviteRouter implements AccountListener {
 
   /** Lets the master take what belongs to no call. */
   private void offer(String what, Consumer<Messaging> step) {
-    Session master = group.master();
-    Runnable task = () -> master.run(() -> step.accept(master.messaging()));
+    Runnable task = () -> group.tellMaster(master -> step.accept(master.messaging()));
     if (!group.mailbox().offer(task)) {
       LOG.warning("Too much waits for account " + group.masterId() + ": " + what + " is dropped");
     }
@@ -61,9 +60,14 @@ final class InviteRouter implements AccountListener {
   @Override
   public void onRefer(IncomingRefer refer) {
     traced(refer.request().callId());
-    Session master = group.master();
-    if (!group.mailbox().offer(() -> master.run(() -> IncomingTransfers.present(master, refer)))) {
+    if (!group.mailbox().offer(() -> present(refer))) {
       IncomingTransfers.refuse(refer, "account " + group.masterId());
+    }
+  }
+
+  private void present(IncomingRefer refer) {
+    if (!group.tellMaster(master -> IncomingTransfers.present(master, refer))) {
+      refer.finish(480, "Temporarily Unavailable");
     }
   }
 }

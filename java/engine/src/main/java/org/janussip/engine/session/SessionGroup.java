@@ -3,6 +3,7 @@ package org.janussip.engine.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.janussip.engine.account.Account;
 import org.janussip.engine.core.Mailbox;
 
@@ -95,6 +96,18 @@ final class SessionGroup {
     dissolved = true;
     account = null;
     detachHelpers();
+  }
+
+  /**
+   * Lets the master carry out a task.
+   *
+   * @return false when the group is dissolved: its master may run elsewhere then
+   */
+  boolean tellMaster(Consumer<Session> task) {
+    if (!dissolved) {
+      master.run(() -> task.accept(master));
+    }
+    return !dissolved;
   }
 
   /** Publishes the state of all members, as each shows something of the others. */

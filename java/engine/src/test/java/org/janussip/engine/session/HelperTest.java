@@ -319,4 +319,22 @@ class HelperTest {
     old.ended(Cause.BYE_FROM_PEER, 200, "OK");
     assertEquals(EngineRig.SESSION, rig.core.expect("hangup").session());
   }
+
+  @Test
+  void hearsNothingOfTheAccountThatItGaveUpToHelp() {
+    long id = master();
+    rig.ask(FIRST, "T", "{'request':'register','type':'guest','username':'sip:g@example.org'}");
+    rig.core.expect("registered");
+    rig.settle(FIRST);
+    FakeSipAccount guest = account();
+    help(FIRST, id);
+    FakeRefer refer = FakeRefer.to("sip:carol@example.org");
+    guest.listener.onRefer(refer);
+    FakeSipCall late = guest.invite("late", EngineRig.PEER_SDP);
+    late.awaitSent();
+    assertEquals(List.of("480"), late.sent);
+    assertEquals(List.of("end 480 Temporarily Unavailable"), refer.told());
+    rig.settle(FIRST);
+    assertEquals(List.of(), rig.core.rest());
+  }
 }
