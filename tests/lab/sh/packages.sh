@@ -18,7 +18,8 @@ BUILD_NEEDS=(
 LAB_NEEDS=(
 	janus=janus janus-demos=/usr/share/janus/demos/siptest.html
 	libjs-janus-gateway=/usr/share/javascript/janus-gateway/janus.min.js
-	kamailio=kamailio baresip-core=baresip nginx-light=nginx openssl=openssl iproute2=ip procps=ps
+	kamailio=kamailio kamailio-tls-modules='/usr/lib/*/kamailio/modules/tls.so'
+	baresip-core=baresip nginx-light=nginx openssl=openssl iproute2=ip procps=ps
 )
 TEST_NEEDS=(
 	chromium=chromium chromium-driver=chromedriver sip-tester=sipp dnsmasq-base=dnsmasq

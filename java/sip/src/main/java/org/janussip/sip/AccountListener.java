@@ -25,7 +25,8 @@ public interface AccountListener {
 
   /**
    * The connection over which the account was registered is lost (RFC 5626): the binding leads
-   * nowhere until the next REGISTER.
+   * nowhere until the next REGISTER. Comes a second or more after the loss, later the more accounts
+   * share the connection, so that not all of them register at once.
    */
   default void onFlowLost() {}
 }

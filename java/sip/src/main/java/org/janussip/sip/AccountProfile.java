@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param userAgent the User-Agent value; empty for the one of the settings
  * @param contactParams parameters put on the Contact of REGISTER, in order; a value may be empty
  * @param rfc2543Cancel whether a CANCEL goes out without waiting for a provisional response
+ * @param udpOnly whether UDP is not left where the target's URI does not say so: neither for the
+ *     size of a request (RFC 3261 section 18.1.1) nor because a name server prefers something else
  */
 public record AccountProfile(
     String aor,
@@ -28,7 +30,34 @@ public record AccountProfile(
     boolean sips,
     Optional<String> userAgent,
     Map<String, String> contactParams,
-    boolean rfc2543Cancel) {
+    boolean rfc2543Cancel,
+    boolean udpOnly) {
+
+  /** Makes a profile that may leave UDP. */
+  public AccountProfile(
+      String aor,
+      String displayName,
+      Optional<Credentials> credentials,
+      Optional<String> registrar,
+      Optional<String> outboundProxy,
+      Transport transport,
+      boolean sips,
+      Optional<String> userAgent,
+      Map<String, String> contactParams,
+      boolean rfc2543Cancel) {
+    this(
+        aor,
+        displayName,
+        credentials,
+        registrar,
+        outboundProxy,
+        transport,
+        sips,
+        userAgent,
+        contactParams,
+        rfc2543Cancel,
+        false);
+  }
 
   /** Takes a copy of the parameters, keeping their order. */
   public AccountProfile {

@@ -2,11 +2,16 @@ package org.janussip.sip;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Questions about SIP URIs (RFC 3261 section 19.1) that need no stack. */
 public final class SipUris {
 
   private static final int MAX_LENGTH = 1023;
+
+  private static final Pattern TRANSPORT =
+      Pattern.compile("(?i)^[^?]*;transport=(udp|tcp|tls)(?:[;?]|$)");
 
   private SipUris() {}
 
@@ -23,6 +28,17 @@ public final class SipUris {
   /** Returns whether the text is a SIP URI whose user part is followed by a password. */
   public static boolean hasPassword(String text) {
     return SipUriParts.parse(text).map(SipUriParts::password).orElse(false);
+  }
+
+  /** Returns the transport that the scheme or the transport parameter asks for, if any does. */
+  public static Optional<Transport> transport(String text) {
+    if (text.toLowerCase(Locale.ROOT).startsWith("sips:")) {
+      return Optional.of(Transport.TLS);
+    }
+    Matcher parameter = TRANSPORT.matcher(text);
+    return parameter.find()
+        ? Optional.of(Transport.valueOf(parameter.group(1).toUpperCase(Locale.ROOT)))
+        : Optional.empty();
   }
 
   /** Returns the user part, unescaped; empty when the text is no SIP URI or has none. */

@@ -124,6 +124,12 @@ public final class Account {
     handle(RegistrationEvent.UNREGISTER);
   }
 
+  /** The connection over which the registrar reaches us is lost: binds again over another one. */
+  public void flowLost() {
+    LOG.info(() -> prefix() + "the connection to the registrar is lost" + suffix());
+    handle(RegistrationEvent.FLOW_LOST);
+  }
+
   private void onOutcome(SipResponse response) {
     last = response;
     outcome = RegistrationOutcome.of(response, lifetimeS);

@@ -44,7 +44,8 @@ public record AccountPlan(
             profile.sips(),
             profile.userAgent(),
             profile.contactParams(),
-            profile.rfc2543Cancel());
+            profile.rfc2543Cancel(),
+            profile.udpOnly());
     return new AccountPlan(
         changed, username, credentials.user(), sendRegister, ttlS, headers, automaticRinging);
   }

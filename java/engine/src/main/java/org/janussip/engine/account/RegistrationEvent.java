@@ -18,6 +18,8 @@ public enum RegistrationEvent {
   REFUSED,
   /** The time to refresh or to try again has come. */
   TIMER,
+  /** The connection over which the account was registered is lost. */
+  FLOW_LOST,
   /** No session uses the account any more. */
   CLOSE
 }

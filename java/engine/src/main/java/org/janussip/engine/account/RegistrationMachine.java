@@ -43,6 +43,7 @@ public final class RegistrationMachine {
       case OUTAGE -> outage(state);
       case REFUSED -> refused(state);
       case TIMER -> timer(state);
+      case FLOW_LOST -> flowLost(state);
       case CLOSE -> close(state);
     };
   }
@@ -122,6 +123,13 @@ public final class RegistrationMachine {
       case LAPSED -> to(RegistrationState.RECOVERING, SEND_REGISTER);
       default -> to(state);
     };
+  }
+
+  /** What is under way, or waits for a registrar that is away, ends in another binding anyway. */
+  private static Transition flowLost(RegistrationState state) {
+    return state == RegistrationState.REGISTERED
+        ? to(RegistrationState.REFRESHING, CANCEL_TIMER, SEND_REGISTER)
+        : to(state);
   }
 
   private static Transition close(RegistrationState state) {

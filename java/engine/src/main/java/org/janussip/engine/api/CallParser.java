@@ -46,7 +46,7 @@ public final class CallParser {
     Secrets.refuseBoth(secret, ha1);
     boolean srtpMandatory = srtpMandatory(srtp);
     checkProfile(srtp, profile);
-    if (!SipUris.isSip(uri)) {
+    if (!SipUris.isSipOrSips(uri)) {
       throw new RequestException(ErrorCode.INVALID_ADDRESS, "Not a SIP URI: " + uri);
     }
     checkCallId(callId);

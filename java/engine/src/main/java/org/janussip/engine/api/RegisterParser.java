@@ -67,14 +67,11 @@ public final class RegisterParser {
     if (!helper) {
       refuseUsername(username);
     }
-    if (sips && !helper) {
-      throw new RequestException(
-          ErrorCode.INVALID_ELEMENT, "sips: SIP over TLS is not supported by this version");
-    }
     return new Request.Register(
         username,
         type,
         type == Request.RegisterType.NORMAL && sendRegister.orElse(true),
+        udp,
         tcp,
         sips,
         rfc2543Cancel,
@@ -126,7 +123,7 @@ public final class RegisterParser {
       throw new RequestException(
           ErrorCode.INVALID_ADDRESS, "A password does not belong into username: use secret");
     }
-    if (!SipUris.isSip(username)) {
+    if (!SipUris.isSipOrSips(username)) {
       throw new RequestException(ErrorCode.INVALID_ADDRESS, "Not a SIP URI: " + username);
     }
   }
@@ -136,11 +133,6 @@ public final class RegisterParser {
     if (address.isPresent() && !SipUris.isSipOrSips(address.get())) {
       throw new RequestException(
           ErrorCode.INVALID_ADDRESS, "Not a SIP URI in " + name + ": " + address.get());
-    }
-    if (address.isPresent() && !SipUris.isSip(address.get())) {
-      throw new RequestException(
-          ErrorCode.INVALID_ADDRESS,
-          "SIP over TLS is not supported by this version: " + name + " must be a sip: URI");
     }
     return address;
   }

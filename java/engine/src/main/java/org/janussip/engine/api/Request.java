@@ -38,7 +38,8 @@ public sealed interface Request {
    * @param username the address of record
    * @param type what kind of account
    * @param sendRegister whether a REGISTER is sent; false for guests
-   * @param tcp whether TCP is the transport
+   * @param udp whether UDP is forced
+   * @param tcp whether TCP is forced
    * @param sips whether TLS is used
    * @param rfc2543Cancel whether CANCEL goes out without a provisional response
    * @param automaticRinging whether an incoming INVITE is answered 180 at once
@@ -59,6 +60,7 @@ public sealed interface Request {
       String username,
       RegisterType type,
       boolean sendRegister,
+      boolean udp,
       boolean tcp,
       boolean sips,
       boolean rfc2543Cancel,

@@ -2,6 +2,7 @@ package org.janussip.engine.config;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.janussip.media.core.MediaSettings;
@@ -31,6 +32,8 @@ import org.janussip.sip.UserAgentSettings;
  * @param nameServers name servers to ask; empty for those of the system
  * @param followRedirects whether a 3xx to an INVITE is followed where the request does not say
  * @param sessionTimers how calls are kept alive (RFC 4028)
+ * @param tlsPort TLS port of SIP; 0 for the one after {@code sipPort}, or a free one
+ * @param tlsVerify whether certificates of servers are verified
  * @param mediaLoops relay loops; 0 to choose by the number of processors
  */
 public record Settings(
@@ -53,6 +56,8 @@ public record Settings(
     List<InetSocketAddress> nameServers,
     boolean followRedirects,
     SessionTimerSettings sessionTimers,
+    int tlsPort,
+    boolean tlsVerify,
     int mediaLoops) {
 
   /** Takes a copy of the list. */
@@ -71,7 +76,7 @@ public record Settings(
         behindNat,
         contactUserName,
         nameServers,
-        TlsSettings.DEFAULT,
+        new TlsSettings(sipsCertsDir.map(Path::of), tlsVerify, tlsPort),
         sessionTimers);
   }
 

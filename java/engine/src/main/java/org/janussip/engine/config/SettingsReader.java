@@ -3,6 +3,8 @@ package org.janussip.engine.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,13 +71,15 @@ public final class SettingsReader {
         general.flag("events", true),
         general.integer("dscp_audio_rtp", 0, 63, 0),
         general.integer("dscp_video_rtp", 0, 63, 0),
-        general.text("sips_certs_dir"),
+        general.read("sips_certs_dir", "the path of a folder", SettingsReader::folder),
         sip.integer("port", 0, MAX_PORT, 0),
         sip.read("contact_user", "random or user", SettingsReader::contactUser).orElse(false),
         sip.read("name_servers", "addresses with optional ports", SettingsReader::nameServers)
             .orElse(List.of()),
         sip.flag("follow_redirects", false),
         sessionTimers(sip),
+        sip.integer("tls_port", 0, MAX_PORT, 0),
+        sip.flag("tls_verify", true),
         media.integer("loops", 0, 64, 0));
   }
 
@@ -127,6 +131,14 @@ public final class SettingsReader {
   private static Optional<String> sdpAddress(String text) {
     boolean usable = HOST_NAME.matcher(text).matches() || LocalAddresses.parse(text).isPresent();
     return usable ? Optional.of(text) : Optional.empty();
+  }
+
+  private static Optional<String> folder(String text) {
+    try {
+      return Optional.of(Path.of(text).toString());
+    } catch (InvalidPathException fault) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Boolean> contactUser(String text) {

@@ -24,7 +24,6 @@ final class AccountPlans {
     String authUser = request.authUser().orElse(username);
     Optional<Credentials> credentials =
         request.secret().map(secret -> new Credentials(authUser, secret.text(), secret.ha1()));
-    Transport plain = request.tcp() ? Transport.TCP : Transport.UDP;
     AccountProfile profile =
         new AccountProfile(
             request.username(),
@@ -32,11 +31,12 @@ final class AccountPlans {
             credentials,
             request.proxy(),
             request.outboundProxy(),
-            request.sips() ? Transport.TLS : plain,
+            transport(request),
             request.sips(),
             request.userAgent(),
             request.contactParams(),
-            request.rfc2543Cancel());
+            request.rfc2543Cancel(),
+            request.udp());
     return new AccountPlan(
         profile,
         username,
@@ -45,6 +45,22 @@ final class AccountPlans {
         ttl(request.ttlS(), settings),
         request.headers(),
         request.automaticRinging());
+  }
+
+  /** What the request forces, else what the first hop of a REGISTER says, else UDP. */
+  private static Transport transport(Request.Register request) {
+    if (request.sips()) {
+      return Transport.TLS;
+    }
+    if (request.udp() || request.tcp()) {
+      return request.tcp() ? Transport.TCP : Transport.UDP;
+    }
+    return request
+        .outboundProxy()
+        .or(request::proxy)
+        .or(() -> Optional.of(request.username()))
+        .flatMap(SipUris::transport)
+        .orElse(Transport.UDP);
   }
 
   private static int ttl(Optional<Long> wanted, Settings settings) {

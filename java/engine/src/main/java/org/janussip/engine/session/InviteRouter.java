@@ -49,6 +49,19 @@ final class InviteRouter implements AccountListener {
     group.master().context().traces().reaches(callId, group.master().id());
   }
 
+  /** Never dropped: the account would stay out of reach until its binding is refreshed. */
+  @Override
+  public void onFlowLost() {
+    group
+        .mailbox()
+        .post(
+            () -> {
+              if (group.account() != null) {
+                group.account().flowLost();
+              }
+            });
+  }
+
   /** Lets the master take what belongs to no call. */
   private void offer(String what, Consumer<Messaging> step) {
     Runnable task = () -> group.tellMaster(master -> step.accept(master.messaging()));

@@ -31,6 +31,7 @@ import org.janussip.sip.dialog.Services;
 import org.janussip.sip.dialog.Usages;
 import org.janussip.sip.event.DialogTable;
 import org.janussip.sip.message.Uris;
+import org.janussip.sip.stack.Flow;
 import org.janussip.sip.stack.Serial;
 import org.janussip.sip.stack.Tokens;
 
@@ -47,6 +48,7 @@ final class JainAccount implements SipAccount {
   private final OwnContact contact;
   private final Binding binding;
   private final KeepAlive keepAlive;
+  private final RegisteredFlow flow;
   private final Usages usages = new Usages();
   private final AccountEvents events;
   private volatile Parsed parsed;
@@ -69,8 +71,10 @@ final class JainAccount implements SipAccount {
     boolean unique = user.isEmpty();
     this.contact = new OwnContact(services.core(), unique ? Tokens.random(16) : user, unique);
     this.binding = new Binding(contact, services.core().settings().behindNat());
-    this.keepAlive = new KeepAlive(services, serial, this::identity, () -> parsed.registrar());
+    this.keepAlive =
+        new KeepAlive(services, serial, this::identity, () -> parsed.registrar(), this::flowLost);
     this.events = new AccountEvents(services, dialogs, serial, this::identity, listener);
+    this.flow = new RegisteredFlow(services, serial, this::flowLost);
     table.add(this, contact.user());
   }
 
@@ -136,6 +140,7 @@ final class JainAccount implements SipAccount {
         profile.userAgent().orElse(services.core().settings().userAgent()),
         profile.rfc2543Cancel(),
         transport -> contact.field(transport, profile.sips()),
+        profile.udpOnly(),
         usages);
   }
 
@@ -178,9 +183,9 @@ final class JainAccount implements SipAccount {
         expiresS,
         headers,
         binding::heard,
-        response -> {
+        (response, over) -> {
           try {
-            registered(response, expiresS);
+            registered(response, expiresS, over);
           } finally {
             outcome.accept(response);
           }
@@ -195,13 +200,15 @@ final class JainAccount implements SipAccount {
   }
 
   /** Takes what the registrar tells about the way to it. */
-  private void registered(SipResponse response, int expiresS) {
+  private void registered(SipResponse response, int expiresS, Optional<Flow> over) {
     if (response.isSuccess() && expiresS > 0) {
       serviceRoute = ServiceRoute.of(response.headers());
       keepAlive.start();
+      flow.follow(over);
     } else {
       serviceRoute = List.of();
       keepAlive.stop();
+      flow.forget();
     }
     if (response.isSuccess()) {
       binding.confirmed(expiresS);
@@ -210,6 +217,11 @@ final class JainAccount implements SipAccount {
         Level.FINE,
         "REGISTER of {0}: {1}",
         new Object[] {parsed.profile.aor(), Integer.toString(response.code())});
+  }
+
+  private void flowLost() {
+    LOG.log(Level.FINE, "the connection of {0} is lost", parsed.profile.aor());
+    listener.onFlowLost();
   }
 
   @Override
@@ -242,6 +254,7 @@ final class JainAccount implements SipAccount {
   @Override
   public void close() {
     serial.execute(keepAlive::close);
+    serial.execute(flow::close);
     table.remove(this, contact.user());
     usages.close();
   }

@@ -4,6 +4,7 @@ import org.janussip.sip.AccountListener;
 import org.janussip.sip.AccountProfile;
 import org.janussip.sip.SipAccount;
 import org.janussip.sip.SipTracer;
+import org.janussip.sip.Transport;
 import org.janussip.sip.UserAgent;
 import org.janussip.sip.UserAgentSettings;
 import org.janussip.sip.UserAgentStatistics;
@@ -62,9 +63,14 @@ public final class JainUserAgent implements UserAgent {
         core.serverTransactions());
   }
 
-  /** Returns the port of both transports. */
+  /** Returns the port of UDP and TCP. */
   public int port() {
     return core.port();
+  }
+
+  /** Returns the port of TLS; -1 when there is no certificate of our own. */
+  public int tlsPort() {
+    return core.port(Transport.TLS);
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.janussip.sip.stack.Serial;
 
 /**
  * Sends OPTIONS to the registrar now and then while the account is registered, which keeps the way
- * through a NAT open. What they lead to does not matter. All methods run in the account's serial
- * order.
+ * through a NAT open. What they are answered does not matter; that one who did answers no more
+ * does. All methods run in the account's serial order.
  */
 final class KeepAlive {
 
@@ -19,16 +19,23 @@ final class KeepAlive {
   private final Serial serial;
   private final Supplier<Identity> identity;
   private final Supplier<SipUri> registrar;
+  private final Runnable silence;
   private ScheduledFuture<?> next;
   private int round;
   private boolean closed;
+  private boolean answers;
 
   KeepAlive(
-      Services services, Serial serial, Supplier<Identity> identity, Supplier<SipUri> registrar) {
+      Services services,
+      Serial serial,
+      Supplier<Identity> identity,
+      Supplier<SipUri> registrar,
+      Runnable silence) {
     this.services = services;
     this.serial = serial;
     this.identity = identity;
     this.registrar = registrar;
+    this.silence = silence;
   }
 
   /** Starts when it does not run yet; the first OPTIONS goes out at once. */
@@ -42,7 +49,17 @@ final class KeepAlive {
   private void send(int intervalS) {
     int now = round;
     next = services.core().after(intervalS * 1000L, () -> serial.execute(() -> again(now)));
-    new Options(services, serial, identity.get(), registrar.get()).send();
+    new Options(services, serial, identity.get(), registrar.get(), heard -> answered(now, heard))
+        .send();
+  }
+
+  /** A registrar that never answers such requests is not dead for that. */
+  private void answered(int of, boolean heard) {
+    boolean missed = answers && !heard && of == round;
+    answers = heard || (answers && of != round);
+    if (missed) {
+      silence.run();
+    }
   }
 
   private void again(int of) {

@@ -19,6 +19,9 @@ final class OwnContact {
   /** Where the outside sees us. */
   private record Seen(String host, int port) {}
 
+  private static final int NOBODY_SAYS = -1;
+
+  private final SipCore core;
   private final String user;
   private final boolean unique;
   private volatile Seen seen;
@@ -30,9 +33,10 @@ final class OwnContact {
    * @param unique whether nobody else has that user part
    */
   OwnContact(SipCore core, String user, boolean unique) {
+    this.core = core;
     this.user = user;
     this.unique = unique;
-    this.seen = new Seen(core.host(), core.port());
+    this.seen = new Seen(core.host(), NOBODY_SAYS);
     this.before = seen;
   }
 
@@ -40,17 +44,26 @@ final class OwnContact {
     return user;
   }
 
-  /** Returns the Contact for requests and responses over that transport. */
+  /**
+   * Returns the Contact for requests and responses over that transport; without a port where the
+   * connection has to lend its own.
+   *
+   * @param secure whether it is a sips: URI where the transport is TLS
+   */
   Contact field(Transport transport, boolean secure) {
     Seen now = seen;
     try {
       SipUri uri = new SipUri();
-      uri.setScheme(secure ? "sips" : "sip");
+      boolean sips = secure && transport == Transport.TLS;
+      uri.setScheme(sips ? "sips" : "sip");
       uri.setUser(user);
       uri.setHost(now.host());
-      uri.setPort(now.port());
-      if (transport == Transport.TCP) {
-        uri.setTransportParam("tcp");
+      int port = now.port() == NOBODY_SAYS ? core.port(transport) : now.port();
+      if (port > 0) {
+        uri.setPort(port);
+      }
+      if (transport != Transport.UDP && !sips) {
+        uri.setTransportParam(transport.name().toLowerCase(Locale.ROOT));
       }
       Contact contact = new Contact();
       contact.setAddress(Uris.address(uri));
@@ -72,7 +85,7 @@ final class OwnContact {
     String host = received.filter(Numeric::is).orElse(now.host());
     int port = rport.filter(p -> p.matches("\\d{1,5}")).map(Integer::parseInt).orElse(now.port());
     Seen next = new Seen(host, port);
-    if (port > 0 && port < 65_536 && !next.equals(now)) {
+    if (port != 0 && port < 65_536 && !next.equals(now)) {
       before = now;
       seen = next;
     }
@@ -81,7 +94,9 @@ final class OwnContact {
   /** Returns whether a Contact that was made earlier names where we are seen now. */
   boolean isCurrent(Contact made) {
     SipUri uri = (SipUri) made.getAddress().getURI();
-    SipUri now = (SipUri) field(Transport.UDP, false).getAddress().getURI();
+    Transport transport =
+        uri.isSecure() ? Transport.TLS : Uris.transport(uri).orElse(Transport.UDP);
+    SipUri now = (SipUri) field(transport, uri.isSecure()).getAddress().getURI();
     return uri.getHost().equals(now.getHost()) && uri.getPort() == now.getPort();
   }
 

@@ -76,9 +76,7 @@ final class Ack {
     try {
       NextHop hop =
           new NextHop(
-              to.address(),
-              to.port(),
-              to.transport(),
+              to,
               fault -> LOG.log(Level.FINE, "cannot send the ACK of " + request.callId(), fault));
       services.core().sendAck(request.make(cseq, authorization), hop);
     } catch (SipException | RuntimeException fault) {

@@ -1,6 +1,5 @@
 package org.janussip.sip.dialog;
 
-import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
@@ -20,10 +19,11 @@ import org.janussip.sip.auth.Authenticator;
 import org.janussip.sip.message.OutgoingRequest;
 import org.janussip.sip.message.RawField;
 import org.janussip.sip.message.Responses;
-import org.janussip.sip.message.Uris;
 import org.janussip.sip.resolve.Destination;
 import org.janussip.sip.resolve.Target;
 import org.janussip.sip.stack.ClientHandler;
+import org.janussip.sip.stack.Flow;
+import org.janussip.sip.stack.HopException;
 import org.janussip.sip.stack.NextHop;
 import org.janussip.sip.stack.Serial;
 
@@ -64,13 +64,26 @@ public final class ClientExchange {
    * @param preferred the transport when neither the URI nor the name server decides
    * @param contacts makes the Contacts for the transport of each try; empty for those of the
    *     request
+   * @param udpOnly whether UDP is not left where the URI does not say so
    */
   public record Plan(
       OutgoingRequest request,
       CSeqs cseqs,
       Authenticator authenticator,
       Transport preferred,
-      Optional<Function<Transport, List<Contact>>> contacts) {}
+      Optional<Function<Transport, List<Contact>>> contacts,
+      boolean udpOnly) {
+
+    /** Makes the plan of a request that may leave UDP. */
+    public Plan(
+        OutgoingRequest request,
+        CSeqs cseqs,
+        Authenticator authenticator,
+        Transport preferred,
+        Optional<Function<Transport, List<Contact>>> contacts) {
+      this(request, cseqs, authenticator, preferred, contacts, false);
+    }
+  }
 
   /** The CSeq numbers of one Call-ID and direction. */
   public static final class CSeqs {
@@ -92,8 +105,7 @@ public final class ClientExchange {
   private final Outcome outcome;
   private final Authenticator.Attempt attempt = new Authenticator.Attempt();
 
-  private List<Target> targets = List.of();
-  private int target;
+  private Targets targets = new Targets(List.of());
   private long cseq;
   private int sent;
   private ClientTransaction transaction;
@@ -116,16 +128,13 @@ public final class ClientExchange {
   /** Starts; whatever goes wrong, there will be an outcome. */
   public void start() {
     try {
-      locate(plan.request().nextHop());
+      locate(Targets.destination(plan));
     } catch (RuntimeException fault) {
       fault(fault);
     }
   }
 
-  private void locate(SipUri uri) {
-    Destination destination =
-        Destination.of(
-            uri.getHost(), uri.getPort(), Uris.transport(uri), uri.isSecure(), plan.preferred());
+  private void locate(Destination destination) {
     services
         .resolver()
         .resolve(destination)
@@ -147,7 +156,7 @@ public final class ClientExchange {
       finish(lastFailure, null);
       return;
     }
-    targets = found;
+    targets = new Targets(found);
     // Not before: another request of the same dialog may have found its target earlier.
     cseq = plan.cseqs().next();
     trySend();
@@ -155,8 +164,8 @@ public final class ClientExchange {
 
   /** Sends to the current target, or to the first after it that takes the request. */
   private void trySend() {
-    for (; target < targets.size(); target++) {
-      if (send(targets.get(target))) {
+    for (; targets.current().isPresent(); targets.next()) {
+      if (send(targets.current().get())) {
         return;
       }
       lastFailure = SipResponse.local(503, "Service Unavailable");
@@ -168,21 +177,21 @@ public final class ClientExchange {
     if (!services.core().speaks(to.transport())) {
       return false;
     }
-    int number = ++sent;
-    heard = false;
-    hop =
-        new NextHop(
-            to.address(),
-            to.port(),
-            to.transport(),
-            fault -> serial.execute(() -> broken(number, fault)));
     try {
       OutgoingRequest wanted =
           plan.contacts()
-              .map(contacts -> plan.request().withContacts(contacts.apply(to.transport())))
+              .map(contacts -> plan.request().withContacts(contacts.apply(transport())))
               .orElse(plan.request());
       authorization = plan.authenticator().fields(wanted.method(), wanted.digestUri());
       request = wanted.make(cseq, authorization);
+      boolean mayLeaveUdp = targets.mayBeTcp() && Targets.destination(plan).transport().isEmpty();
+      if (mayLeaveUdp && services.core().large().isTooLarge(OutgoingRequest.size(request), to)) {
+        targets.tryTcpFirst();
+        return send(to.over(Transport.TCP));
+      }
+      int number = ++sent;
+      heard = false;
+      hop = targets.hop(to, fault -> serial.execute(() -> broken(number, fault)));
       transaction = services.core().send(request, hop, new Handler(number));
       return true;
     } catch (SipException | RuntimeException fault) {
@@ -207,8 +216,17 @@ public final class ClientExchange {
         "{0} {1}: target {2} failed: {3}",
         new Object[] {plan.request().method(), plan.request().callId(), hop, why});
     drop();
-    lastFailure = SipResponse.local(code, Responses.phrase(code));
-    target++;
+    lastFailure =
+        SipResponse.local(
+            code, why instanceof HopException told ? told.getMessage() : Responses.phrase(code));
+    if (targets.isSubstitute()) {
+      targets.current().ifPresent(services.core().large()::noTcp);
+    }
+    if (code == 408) {
+      targets.nextPlace();
+    } else {
+      targets.next();
+    }
     if (lastTry) {
       finish(lastFailure, null);
     } else {
@@ -225,7 +243,7 @@ public final class ClientExchange {
     } else if (code < 200) {
       heard = true;
       outcome.onProvisional(response);
-    } else if (code == 503 && target + 1 < targets.size() && !lastTry) {
+    } else if (code == 503 && targets.hasNext() && !lastTry) {
       failed(number, 503, "503");
     } else {
       SipResponse ours = Responses.of(response);
@@ -319,9 +337,21 @@ public final class ClientExchange {
     return authorization;
   }
 
-  /** Returns the transport of the current target. */
+  /**
+   * Returns the transport of the current target; UDP where TCP is taken for this one request's size
+   * alone.
+   */
   public Transport transport() {
-    return target < targets.size() ? targets.get(target).transport() : plan.preferred();
+    return targets.isSubstitute()
+        ? Transport.UDP
+        : targets.current().map(Target::transport).orElse(plan.preferred());
+  }
+
+  /** Returns the connection of the request that was sent last; empty for UDP. */
+  Optional<Flow> flow() {
+    return transaction == null || targets.isSubstitute()
+        ? Optional.empty()
+        : services.core().flow(transaction);
   }
 
   private static final ClientHandler NOBODY =

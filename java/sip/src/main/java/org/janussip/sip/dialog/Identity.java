@@ -22,6 +22,7 @@ import org.janussip.sip.message.Lists;
  * @param userAgent the User-Agent value
  * @param rfc2543Cancel whether CANCEL does not wait for a provisional response
  * @param contact makes the Contact for a transport
+ * @param udpOnly whether UDP is not left for the size of a request
  * @param usages the subscriptions and referrals of the account; its own, whatever it changes
  */
 public record Identity(
@@ -33,6 +34,7 @@ public record Identity(
     String userAgent,
     boolean rfc2543Cancel,
     Function<Transport, Contact> contact,
+    boolean udpOnly,
     Usages usages) {
 
   /** The methods that we handle, as the Allow field says them. */

@@ -62,7 +62,8 @@ final class Invitation {
             cseqs,
             call.authenticator,
             call.identity.transport(),
-            Optional.of(transport -> List.of(call.identity.contact().apply(transport))));
+            Optional.of(transport -> List.of(call.identity.contact().apply(transport))),
+            call.identity.udpOnly());
     return new ClientExchange(call.services, call.serial, plan, new Watch());
   }
 

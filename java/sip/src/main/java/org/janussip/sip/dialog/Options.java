@@ -6,6 +6,7 @@ import gov.nist.javax.sip.header.To;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.auth.Authenticator;
 import org.janussip.sip.message.OutgoingRequest;
@@ -13,13 +14,22 @@ import org.janussip.sip.message.Uris;
 import org.janussip.sip.stack.Serial;
 import org.janussip.sip.stack.Tokens;
 
-/** An OPTIONS outside any dialog whose answer does not matter (RFC 3261 section 11). */
+/** An OPTIONS outside any dialog, of whose answer only counts that it comes (section 11). */
 public final class Options {
 
   private final ClientExchange exchange;
 
-  /** Makes one from the account to itself by way of that registrar. */
-  public Options(Services services, Serial serial, Identity identity, SipUri registrar) {
+  /**
+   * Makes one from the account to itself by way of that registrar.
+   *
+   * @param outcome gets, in the serial order, whether somebody answered
+   */
+  public Options(
+      Services services,
+      Serial serial,
+      Identity identity,
+      SipUri registrar,
+      Consumer<Boolean> outcome) {
     From from = new From();
     from.setAddress(Uris.address(identity.aor()));
     To to = new To();
@@ -47,7 +57,9 @@ public final class Options {
             new Authenticator(Optional.empty(), Tokens::tag),
             identity.transport(),
             Optional.empty());
-    exchange = new ClientExchange(services, serial, plan, (response, raw) -> List.of());
+    exchange =
+        new ClientExchange(
+            services, serial, plan, (response, raw) -> outcome.accept(!response.local()));
   }
 
   /** Sends it. */

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -21,6 +22,7 @@ import org.janussip.sip.Transport;
 import org.janussip.sip.auth.Authenticator;
 import org.janussip.sip.message.OutgoingRequest;
 import org.janussip.sip.message.Uris;
+import org.janussip.sip.stack.Flow;
 import org.janussip.sip.stack.Serial;
 import org.janussip.sip.stack.Tokens;
 
@@ -64,7 +66,8 @@ public final class Register {
    * @param expiresS the wanted lifetime in seconds
    * @param headers extra fields
    * @param heard gets each final response, challenges included, before what it leads to
-   * @param outcome gets the final response that ends it
+   * @param outcome gets the final response that ends it, and the connection it came over; none for
+   *     UDP
    */
   public record Job(
       Identity identity,
@@ -74,12 +77,12 @@ public final class Register {
       int expiresS,
       List<SipHeader> headers,
       Consumer<SipResponse> heard,
-      Consumer<SipResponse> outcome) {}
+      BiConsumer<SipResponse, Optional<Flow>> outcome) {}
 
   /** Sends it as soon as those before it have their outcome. */
   public void submit(Job job) {
     if (waiting.size() >= MAX_WAITING) {
-      job.outcome().accept(SipResponse.local(503, "Service Unavailable"));
+      job.outcome().accept(SipResponse.local(503, "Service Unavailable"), Optional.empty());
       return;
     }
     waiting.add(job);
@@ -103,7 +106,7 @@ public final class Register {
       exchange = exchange(job);
     } catch (RuntimeException fault) {
       LOG.log(Level.WARNING, "cannot make a REGISTER", fault);
-      finished(job, SipResponse.local(500, "Server Internal Error"));
+      finished(job, SipResponse.local(500, "Server Internal Error"), Optional.empty());
       return;
     }
     exchange.start();
@@ -116,13 +119,17 @@ public final class Register {
             cseqs,
             job.authenticator(),
             job.identity().transport(),
-            Optional.of(job.contacts()));
-    return new ClientExchange(services, serial, plan, new JobOutcome(job));
+            Optional.of(job.contacts()),
+            job.identity().udpOnly());
+    JobOutcome outcome = new JobOutcome(job);
+    outcome.exchange = new ClientExchange(services, serial, plan, outcome);
+    return outcome.exchange;
   }
 
   private final class JobOutcome implements ClientExchange.Outcome {
 
     private final Job job;
+    private ClientExchange exchange;
 
     JobOutcome(Job job) {
       this.job = job;
@@ -135,14 +142,14 @@ public final class Register {
 
     @Override
     public void onFinal(SipResponse response, SIPResponse raw) {
-      finished(job, response);
+      finished(job, response, exchange.flow());
     }
   }
 
-  private void finished(Job job, SipResponse response) {
+  private void finished(Job job, SipResponse response, Optional<Flow> flow) {
     busy = false;
     try {
-      job.outcome().accept(response);
+      job.outcome().accept(response, flow);
     } finally {
       next();
     }

@@ -12,6 +12,7 @@ import gov.nist.javax.sip.header.Route;
 import gov.nist.javax.sip.header.RouteList;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.message.SIPRequest;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,9 @@ public record OutgoingRequest(
     List<Contact> contacts,
     List<SipHeader> fields,
     SipBody body) {
+
+  /** A little more than most. */
+  private static final int VIA_SIZE = 110;
 
   /** Fields that nobody but us writes. */
   private static final Set<String> OURS =
@@ -161,6 +165,15 @@ public record OutgoingRequest(
     Route route = new Route();
     route.setAddress((AddressImpl) address.clone());
     return route;
+  }
+
+  /** Returns how many bytes a request takes once it has its Via. */
+  public static int size(SIPRequest made) {
+    String head = made.encodeMessage(new StringBuilder()).toString();
+    byte[] body = made.getRawContent();
+    return VIA_SIZE
+        + head.getBytes(StandardCharsets.UTF_8).length
+        + (body == null ? 0 : body.length);
   }
 
   /** Puts a body into a message. */

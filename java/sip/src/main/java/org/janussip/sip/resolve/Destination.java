@@ -24,6 +24,12 @@ public record Destination(
     return new Destination(bare, port, transport, secure, preferred);
   }
 
+  /** Returns the host as certificates are compared with it. */
+  String domain() {
+    String lower = host.toLowerCase(java.util.Locale.ROOT);
+    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+  }
+
   /** Returns the port of a transport that none was given for. */
   public static int defaultPort(Transport transport) {
     return transport == Transport.TLS ? 5061 : 5060;

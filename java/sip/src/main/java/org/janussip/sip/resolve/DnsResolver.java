@@ -86,7 +86,8 @@ public final class DnsResolver implements Resolver {
             .whenComplete((targets, fault) -> pending.remove(destination, started));
     try {
       Name host = DnsQueries.name(destination.host());
-      find(destination, host).whenComplete((found, fault) -> complete(started, found, fault));
+      find(destination, host)
+          .whenComplete((found, fault) -> complete(destination, started, found, fault));
     } catch (UnknownHostException | RuntimeException fault) {
       started.completeExceptionally(new ResolveException("no host name: " + destination.host()));
     }
@@ -94,13 +95,21 @@ public final class DnsResolver implements Resolver {
   }
 
   private static void complete(
-      CompletableFuture<List<Target>> future, List<Target> found, Throwable fault) {
+      Destination destination,
+      CompletableFuture<List<Target>> future,
+      List<Target> found,
+      Throwable fault) {
     if (fault != null) {
       future.completeExceptionally(fault);
     } else if (found.isEmpty()) {
       future.completeExceptionally(new ResolveException("no address found"));
     } else {
-      future.complete(found.stream().distinct().limit(MAX_TARGETS).toList());
+      future.complete(
+          found.stream()
+              .distinct()
+              .limit(MAX_TARGETS)
+              .map(target -> target.in(destination.domain()))
+              .toList());
     }
   }
 
@@ -116,32 +125,31 @@ public final class DnsResolver implements Resolver {
     if (decided.isPresent()) {
       return bySrv(host, List.of(service(host, decided.get())), decided.get());
     }
+    boolean secure = destination.secure();
+    Transport otherwise = secure ? Transport.TLS : destination.preferred();
     return queries
         .naptr(host)
         .thenCompose(
             records -> {
-              List<Service> offered = offered(records);
-              return bySrv(
-                  host,
-                  offered.isEmpty() ? guesses(host, destination.preferred()) : offered,
-                  destination.preferred());
+              List<Service> offered = offered(records, secure);
+              return bySrv(host, offered.isEmpty() ? guesses(host, otherwise) : offered, otherwise);
             });
   }
 
   /** Returns the transport when the URI or the account leaves no choice (section 4.1). */
   private static Optional<Transport> decided(Destination destination) {
-    if (destination.secure()) {
-      return Optional.of(Transport.TLS);
-    }
     if (destination.transport().isPresent()) {
-      return destination.transport();
+      return Optional.of(NumericResolver.transport(destination));
     }
-    return destination.preferred() == Transport.UDP
+    return destination.secure() || destination.preferred() == Transport.UDP
         ? Optional.empty()
         : Optional.of(destination.preferred());
   }
 
   private static List<Service> guesses(Name host, Transport preferred) {
+    if (preferred == Transport.TLS) {
+      return List.of(service(host, preferred));
+    }
     Transport other = preferred == Transport.UDP ? Transport.TCP : Transport.UDP;
     return List.of(service(host, preferred), service(host, other));
   }
@@ -161,7 +169,7 @@ public final class DnsResolver implements Resolver {
   }
 
   /** Returns the services that NAPTR records offer and we can use, best first. */
-  private static List<Service> offered(List<NAPTRRecord> records) {
+  private static List<Service> offered(List<NAPTRRecord> records, boolean secure) {
     return records.stream()
         .filter(naptr -> naptr.getFlags().equalsIgnoreCase("s"))
         .sorted(
@@ -170,6 +178,7 @@ public final class DnsResolver implements Resolver {
         .flatMap(
             naptr ->
                 transport(naptr.getService())
+                    .filter(transport -> !secure || transport == Transport.TLS)
                     .map(transport -> new Service(naptr.getReplacement(), transport))
                     .stream())
         .distinct()
@@ -181,6 +190,7 @@ public final class DnsResolver implements Resolver {
     return switch (service.toUpperCase(Locale.ROOT)) {
       case "SIP+D2U" -> Optional.of(Transport.UDP);
       case "SIP+D2T" -> Optional.of(Transport.TCP);
+      case "SIPS+D2T" -> Optional.of(Transport.TLS);
       default -> Optional.empty();
     };
   }
@@ -230,7 +240,7 @@ public final class DnsResolver implements Resolver {
   private CompletionStage<List<Target>> addresses(Name host, int port, Transport transport) {
     return queries
         .addresses(host)
-        .thenApply(found -> found.stream().map(a -> new Target(a, port, transport)).toList());
+        .thenApply(found -> found.stream().map(a -> new Target(a, port, transport, "")).toList());
   }
 
   private static CompletionStage<List<Target>> join(

@@ -17,7 +17,8 @@ public final class NumericResolver implements Resolver {
   static Optional<Target> target(Destination destination) {
     Transport transport = transport(destination);
     int port = destination.port() > 0 ? destination.port() : Destination.defaultPort(transport);
-    return Numeric.parse(destination.host()).map(address -> new Target(address, port, transport));
+    return Numeric.parse(destination.host())
+        .map(address -> new Target(address, port, transport, destination.domain()));
   }
 
   /** Returns the transport when no name server is asked. */

@@ -99,6 +99,7 @@ final class Intake {
       return;
     }
     markSource(via, source, channel.isReliable());
+    request.setMessageChannel(channel);
     OptionalInt fault = Faults.of((Received) request.getApplicationData());
     if (fault.isPresent()) {
       refuse(request, fault.getAsInt(), channel);

@@ -1,9 +1,8 @@
 package org.janussip.sip.stack;
 
-import java.net.InetAddress;
 import java.util.function.Consumer;
 import javax.sip.address.Hop;
-import org.janussip.sip.Transport;
+import org.janussip.sip.resolve.Target;
 
 /**
  * Where one request goes: an address that needs no look-up any more, and who hears when it cannot
@@ -11,9 +10,8 @@ import org.janussip.sip.Transport;
  */
 public final class NextHop implements Hop {
 
-  private final InetAddress address;
-  private final int port;
-  private final Transport transport;
+  private final Target target;
+  private final long connectLimitNs;
   private final Consumer<Exception> failed;
 
   /**
@@ -22,11 +20,28 @@ public final class NextHop implements Hop {
    * @param failed gets what went wrong when the request could not be written; called at most a few
    *     times, on any thread
    */
-  public NextHop(InetAddress address, int port, Transport transport, Consumer<Exception> failed) {
-    this.address = address;
-    this.port = port;
-    this.transport = transport;
+  public NextHop(Target target, Consumer<Exception> failed) {
+    this(target, Long.MAX_VALUE, failed);
+  }
+
+  /**
+   * Makes a hop that is given up early.
+   *
+   * @param connectLimitNs how long connecting may last, in ns, where it has to be done first
+   */
+  public NextHop(Target target, long connectLimitNs, Consumer<Exception> failed) {
+    this.target = target;
+    this.connectLimitNs = connectLimitNs;
     this.failed = failed;
+  }
+
+  /** Returns where that is. */
+  Target target() {
+    return target;
+  }
+
+  long connectLimitNs() {
+    return connectLimitNs;
   }
 
   /** Tells the sender of the request that it could not be written. */
@@ -36,21 +51,21 @@ public final class NextHop implements Hop {
 
   @Override
   public String getHost() {
-    return address.getHostAddress();
+    return target.address().getHostAddress();
   }
 
   @Override
   public int getPort() {
-    return port;
+    return target.port();
   }
 
   @Override
   public String getTransport() {
-    return transport.name();
+    return target.transport().name();
   }
 
   @Override
   public String toString() {
-    return getHost() + ":" + port + "/" + transport;
+    return getHost() + ":" + getPort() + "/" + getTransport();
   }
 }

@@ -77,8 +77,9 @@ public final class ServerRequest {
    */
   public boolean send(SIPResponse response) {
     try {
+      core.complete(request, response);
       if (transaction == null) {
-        core.sendPast(response);
+        core.sendPast(request, response);
       } else {
         transaction.sendResponse(response);
       }
@@ -96,7 +97,7 @@ public final class ServerRequest {
   /** Sends a 2xx to an INVITE once more; its transaction is gone already. */
   public void repeat(SIPResponse response) {
     try {
-      core.sendPast(response);
+      core.sendPast(request, response);
     } catch (SipException | RuntimeException fault) {
       LOG.log(Level.FINE, "cannot repeat a 2xx to {0}: {1}", new Object[] {request, fault});
     }

@@ -3,13 +3,14 @@ package org.janussip.sip.stack;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.UserAgent;
-import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPTransaction;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TooManyListenersException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +47,8 @@ public final class SipCore implements AutoCloseable {
   private final UserAgentSettings settings;
   private final TunedSipStack stack;
   private final SipProvider provider;
-  private final int port;
+  private final OwnPlace place;
+  private final LargeMessages large = new LargeMessages();
   private final ExecutorService workers =
       Executors.newFixedThreadPool(WORKERS, Threads.factory("sip-worker"));
   private final ScheduledThreadPoolExecutor timer = Threads.timer("sip-timer");
@@ -58,12 +60,15 @@ public final class SipCore implements AutoCloseable {
    */
   public SipCore(UserAgentSettings settings, StackListener listener) {
     this.settings = settings;
-    Sockets sockets = Sockets.bind(settings.localAddress(), settings.port());
-    this.port = sockets.port();
+    TlsParty party = TlsParty.of(settings.tls());
+    Optional<Integer> tlsPort =
+        party.hasCertificate() ? Optional.of(tlsPort(settings)) : Optional.empty();
+    Sockets sockets = Sockets.bind(settings.localAddress(), settings.port(), tlsPort);
+    place = new OwnPlace(text(settings.localAddress()), sockets.port(), sockets.tlsPort());
     TunedSipStack started = null;
     try {
       started = new TunedSipStack();
-      provider = Transports.start(started, sockets);
+      provider = Transports.start(started, sockets, party);
       provider.addSipListener(new EventRelay(this, listener));
       stack = started;
     } catch (SipException
@@ -84,24 +89,41 @@ public final class SipCore implements AutoCloseable {
     TunedSipStack.trace(stack).to(tracer);
   }
 
+  /**
+   * Where UDP and TCP have a port of their own, that of TLS is the next one, as 5061 after 5060.
+   */
+  private static int tlsPort(UserAgentSettings settings) {
+    boolean chosen = settings.tls().port() > 0 || settings.port() == 0;
+    return chosen ? settings.tls().port() : settings.port() + 1;
+  }
+
   /** Returns the settings the stack was started with. */
   public UserAgentSettings settings() {
     return settings;
   }
 
-  /** Returns the port of both transports. */
-  public int port() {
-    return port;
+  /** Returns what is known of requests that are too large for UDP. */
+  public LargeMessages large() {
+    return large;
   }
 
-  /** Returns the address of both transports. */
-  public InetAddress address() {
-    return settings.localAddress();
+  /** Returns the port of UDP and TCP. */
+  public int port() {
+    return place.port();
+  }
+
+  /** Returns the port of a transport; -1 for TLS when nobody can connect to us over it. */
+  public int port(Transport transport) {
+    return place.portOf(transport);
   }
 
   /** Returns the address as messages carry it, without a scope. */
   public String host() {
-    String text = address().getHostAddress();
+    return place.host();
+  }
+
+  private static String text(InetAddress address) {
+    String text = address.getHostAddress();
     int scope = text.indexOf('%');
     return scope < 0 ? text : text.substring(0, scope);
   }
@@ -136,8 +158,7 @@ public final class SipCore implements AutoCloseable {
    */
   public ClientTransaction send(SIPRequest request, NextHop hop, ClientHandler handler)
       throws SipException {
-    addVia(request, hop.getTransport());
-    request.setApplicationData(hop);
+    sign(request, hop);
     return start(request, handler);
   }
 
@@ -169,28 +190,49 @@ public final class SipCore implements AutoCloseable {
 
   /** Sends an ACK of a 2xx, which has no transaction. */
   public void sendAck(SIPRequest ack, NextHop hop) throws SipException {
-    addVia(ack, hop.getTransport());
-    ack.setApplicationData(hop);
+    sign(ack, hop);
     provider.sendRequest(ack);
   }
 
-  /** Sends a response past any transaction, where its Via says. */
-  void sendPast(SIPResponse response) throws SipException {
-    provider.sendResponse(response);
+  private void sign(SIPRequest request, NextHop hop) throws SipException {
+    try {
+      boolean secure = hop.target().transport() == Transport.TLS;
+      place.sign(request, hop, secure ? stack.channel(hop) : Optional.empty());
+      request.setApplicationData(hop);
+    } catch (ParseException | IOException fault) {
+      throw new SipException("cannot reach " + hop, fault);
+    }
   }
 
-  private void addVia(SIPRequest request, String transport) throws SipException {
+  /** Gives a response what only its way tells. */
+  void complete(SIPRequest request, SIPResponse response) throws SipException {
     try {
-      Via via = new Via();
-      via.setSentBy(TunedSipStack.hostPort(host(), port));
-      via.setTransport(transport);
-      via.setRPort();
-      via.setBranch(gov.nist.javax.sip.Utils.getInstance().generateBranchId());
-      request.removeHeader(Via.NAME);
-      request.setHeader(via);
+      place.complete(request, response);
     } catch (ParseException fault) {
-      throw new SipException("Via", fault);
+      throw new SipException("Contact", fault);
     }
+  }
+
+  /**
+   * Sends a response past any transaction: on the connection of its request, or where its Via says.
+   */
+  void sendPast(SIPRequest request, SIPResponse response) throws SipException {
+    if (request.getMessageChannel() instanceof TcpChannel channel) {
+      try {
+        channel.sendMessage(response);
+      } catch (IOException fault) {
+        throw new SipException("cannot answer", fault);
+      }
+    } else {
+      provider.sendResponse(response);
+    }
+  }
+
+  /** Returns the connection that a transaction uses; empty for UDP. */
+  public Optional<Flow> flow(ClientTransaction transaction) {
+    return ((SIPTransaction) transaction).getMessageChannel() instanceof TcpChannel channel
+        ? Optional.of(new Flow(channel))
+        : Optional.empty();
   }
 
   /** Returns a response without a body to that request. */

@@ -2,6 +2,7 @@ package org.janussip.sip.stack;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,68 +15,103 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
 
 /**
- * One connection. Any thread writes, as far as the socket takes it at once; the rest and all
- * reading is the transport thread's.
+ * One connection, with TLS or without. Any thread writes, as far as the socket takes it at once;
+ * the rest and all reading is the transport thread's.
  */
 final class TcpChannel extends Channel {
 
+  /**
+   * What a connection is to us.
+   *
+   * @param domain whom we wanted to speak with; empty when nobody in particular
+   * @param opened whether we opened it
+   * @param ours whether we want it for more than a response
+   */
+  record Role(String domain, boolean opened, boolean ours) {}
+
   private static final Logger LOG = Logger.getLogger(TcpChannel.class.getName());
+
+  private static final byte[] PING = {'\r', '\n', '\r', '\n'};
+  private static final byte[] PONG = {'\r', '\n'};
 
   /** So many requests are told when the connection breaks before their answer came. */
   private static final int MAX_IN_FLIGHT = 512;
 
   private final TcpProcessor processor;
   private final SocketChannel socket;
+  private final Role role;
+  private final long connectLimitNs;
+  private final ChannelTimes times;
+  private final FlowWatchers watchers = new FlowWatchers();
   private final TcpFramer framer = new TcpFramer();
-  private final ArrayDeque<ByteBuffer> waiting = new ArrayDeque<>();
+  private volatile SelectionKey key;
+  private volatile int localPort;
+
+  /** Guards all below; never held while others are called. */
+  private final Object lock = new Object();
+
+  private final Wire wire;
+  private final Unsent unsent;
   private final ArrayDeque<NextHop> inFlight = new ArrayDeque<>();
-  private int waitingBytes;
   private int heldBytes;
-  private final boolean ours;
   private boolean connected;
   private boolean closed;
-  private volatile SelectionKey key;
-  private final long openedNs = System.nanoTime();
-  private volatile long quietSinceNs = openedNs;
-
-  /** When the message began whose rest is waited for; only while there is one. */
-  private volatile long partialSinceNs = quietSinceNs;
-
-  private volatile boolean partial;
-  private volatile boolean heard;
-
-  /** When the socket last took bytes, or when bytes began to wait; only while some wait. */
-  private volatile long stuckSinceNs = quietSinceNs;
 
   /**
    * Makes one.
    *
-   * @param ours whether we opened it
+   * @param connectLimitNs how long connecting may last, in ns
    */
   TcpChannel(
       TcpProcessor processor,
       SocketChannel socket,
       InetSocketAddress peer,
-      boolean ours,
-      boolean connected) {
+      Role role,
+      boolean connected,
+      long connectLimitNs) {
     super(processor, peer);
-    this.ours = ours;
     this.processor = processor;
     this.socket = socket;
+    this.role = role;
     this.connected = connected;
+    this.connectLimitNs = connectLimitNs;
+    this.times = new ChannelTimes(processor.limits(), role.ours());
+    this.unsent = new Unsent(processor.unsentBytes());
+    this.wire = processor.newWire(role, peer.getPort(), () -> processor.resume(this));
+    this.localPort = socket.socket().getLocalPort();
   }
 
   SocketChannel socket() {
     return socket;
   }
 
+  Role role() {
+    return role;
+  }
+
+  /** Returns the port of our end. */
+  int localPort() {
+    return localPort;
+  }
+
+  FlowWatchers watchers() {
+    return watchers;
+  }
+
+  @Override
+  public boolean isSecure() {
+    return processor.isSecure();
+  }
+
   /** The selector watches the socket from now on. */
   void registered(SelectionKey watched) throws IOException {
-    synchronized (waiting) {
+    synchronized (lock) {
       key = watched;
       if (connected) {
+        wire.start(unsent::add);
         flush();
       }
     }
@@ -92,10 +128,15 @@ final class TcpChannel extends Channel {
     }
   }
 
+  /** Sends; a response whose connection has gone finds another one (RFC 3261 section 18.2.2). */
   @Override
   void send(byte[] bytes, SIPMessage message) throws IOException {
     boolean tell = message instanceof SIPRequest && message.getApplicationData() instanceof NextHop;
-    enqueue(bytes, tell ? Optional.of((NextHop) message.getApplicationData()) : Optional.empty());
+    if (message instanceof SIPResponse response && isClosed()) {
+      processor.answering(response).enqueue(bytes, Optional.empty());
+    } else {
+      enqueue(bytes, tell ? Optional.of((NextHop) message.getApplicationData()) : Optional.empty());
+    }
   }
 
   @Override
@@ -110,7 +151,7 @@ final class TcpChannel extends Channel {
       fail(unread);
       throw unread;
     }
-    synchronized (waiting) {
+    synchronized (lock) {
       if (closed) {
         throw new IOException("connection closed");
       }
@@ -119,49 +160,45 @@ final class TcpChannel extends Channel {
           inFlight.remove();
         }
         inFlight.add(hop.get());
+        times.sent();
       }
-      if (waiting.isEmpty()) {
-        stuckSinceNs = System.nanoTime();
-      }
-      waiting.add(ByteBuffer.wrap(traced(bytes)));
-      take(bytes.length);
-      if (connected) {
+      if (connected && wire.isReady()) {
+        unsent.add(wire.seal(traced(bytes)));
         flush();
+      } else {
+        unsent.addEarly(traced(bytes));
       }
     }
     if (processor.unsentBytes().isExceeded()) {
-      processor.dropSlowestReader();
+      processor.connections().dropSlowestReader();
     }
   }
 
   private boolean fits(int bytes) {
-    synchronized (waiting) {
-      return closed || waitingBytes + bytes <= processor.limits().peerUnsentBytes();
+    synchronized (lock) {
+      return closed || unsent.bytes() + bytes <= processor.limits().peerUnsentBytes();
     }
   }
 
-  /** The lock is held. */
-  private void take(int bytes) {
-    waitingBytes += bytes;
-    processor.unsentBytes().take(bytes);
+  private boolean isClosed() {
+    synchronized (lock) {
+      return closed;
+    }
   }
 
   /** Writes what the socket takes; the lock is held. */
   private void flush() throws IOException {
-    for (ByteBuffer first = waiting.peek(); first != null; first = waiting.peek()) {
-      int written = socket.write(first);
-      if (written > 0) {
-        take(-written);
-        stuckSinceNs = System.nanoTime();
+    if (wire.isReady()) {
+      for (byte[] message : unsent.takeEarly()) {
+        unsent.add(wire.seal(message));
       }
-      if (first.hasRemaining()) {
-        break;
-      }
-      waiting.remove();
     }
+    unsent.writeTo(socket);
     SelectionKey registered = key;
     if (registered != null && registered.isValid()) {
-      int wanted = SelectionKey.OP_READ | (waiting.isEmpty() ? 0 : SelectionKey.OP_WRITE);
+      int wanted =
+          (wire.isBusy() ? 0 : SelectionKey.OP_READ)
+              | (unsent.isWaiting() ? SelectionKey.OP_WRITE : 0);
       if (registered.interestOps() != wanted) {
         registered.interestOps(wanted);
         processor.wakeUp();
@@ -173,15 +210,20 @@ final class TcpChannel extends Channel {
   void ready(SelectionKey registered) throws IOException {
     if (registered.isConnectable()) {
       socket.finishConnect();
-      synchronized (waiting) {
+      synchronized (lock) {
         connected = true;
-        stuckSinceNs = System.nanoTime();
+        unsent.started();
+        wire.start(unsent::add);
       }
     }
     if (registered.isReadable()) {
       read();
     }
-    synchronized (waiting) {
+    flushIfOpen();
+  }
+
+  private void flushIfOpen() throws IOException {
+    synchronized (lock) {
       if (connected && !closed) {
         flush();
       }
@@ -194,93 +236,109 @@ final class TcpChannel extends Channel {
     if (count < 0) {
       throw new IOException("closed by the peer");
     }
-    quietSinceNs = System.nanoTime();
-    framer.add(buffer.flip());
-    Optional<byte[]> message = framer.next();
-    if (message.isPresent() || !partial) {
-      partialSinceNs = quietSinceNs;
+    times.read();
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      wire.open(buffer.flip(), framer, unsent::add);
     }
-    if (framer.takePing()) {
-      write(new byte[] {'\r', '\n'});
+    deliver();
+  }
+
+  /** What the handshake waited for is there; on the transport thread. */
+  void resume() throws IOException {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      wire.resume(framer, unsent::add);
+    }
+    deliver();
+    flushIfOpen();
+  }
+
+  private void deliver() throws IOException {
+    Optional<byte[]> message = framer.next();
+    int emptyLines = framer.takeEmptyLines();
+    if (emptyLines >= 2) {
+      write(PONG);
+    } else if (emptyLines == 1) {
+      times.pong();
+    }
+    if (message.isPresent()) {
+      times.partial(false);
     }
     for (; message.isPresent(); message = framer.next()) {
       if (!processor.intake().accept(message.get(), peer(), this)) {
         throw new IOException("not SIP");
       }
-      heard = true;
+      times.message();
     }
-    partial = framer.isPartial();
     account();
   }
 
   private void account() {
-    synchronized (waiting) {
+    synchronized (lock) {
       if (closed) {
         return;
       }
-      processor.partialBytes().take(framer.held() - heldBytes);
-      heldBytes = framer.held();
+      int held = framer.held() + wire.held();
+      processor.partialBytes().take(held - heldBytes);
+      heldBytes = held;
+      times.partial(framer.isPartial() || wire.held() > 0);
     }
     if (processor.partialBytes().isExceeded()) {
-      processor.dropSlowestSender();
+      processor.connections().dropSlowestSender();
     }
   }
 
-  /**
-   * Returns whether the connection has been waiting too long to connect, for the first message of
-   * who opened it, for the rest of a message, or for the peer to read.
-   */
-  boolean isOverdue(long nowNs, long limitNs) {
-    boolean connecting;
-    boolean stuck;
-    synchronized (waiting) {
-      connecting = !connected;
-      stuck = connected && !waiting.isEmpty();
+  /** Looks at the limits in time and sends a keep-alive when it is due; on the transport thread. */
+  void check(long nowNs) {
+    if (isOverdue(nowNs)) {
+      fail(new IOException("time-out"));
+    } else if (times.isPongMissing(nowNs)) {
+      fail(new IOException("keep-alive not answered"));
+    } else if (times.isIdle(nowNs) && watchers.isEmpty()) {
+      fail(new IOException("idle"));
+    } else if (times.isPingDue(nowNs)) {
+      write(PING);
     }
-    boolean silent = !ours && !heard;
-    return ((connecting || silent) && nowNs - openedNs > limitNs)
-        || (stuck && nowNs - stuckSinceNs > limitNs)
-        || (partial && nowNs - partialSinceNs > limitNs);
   }
 
-  /** Returns whether the rest of a message is waited for. */
-  boolean isPartial() {
-    return partial;
+  private boolean isOverdue(long nowNs) {
+    boolean late;
+    synchronized (lock) {
+      late =
+          (!connected && times.age(nowNs) > connectLimitNs)
+              || (!wire.isReady() && times.age(nowNs) > 2 * processor.limits().patienceNs())
+              || (connected && unsent.isStuck(nowNs, processor.limits().patienceNs()));
+    }
+    return late || times.isSilent(nowNs) || times.isSlow(nowNs);
   }
 
   /** Returns how many bytes wait to be sent. */
   int unsent() {
-    synchronized (waiting) {
-      return waitingBytes;
+    synchronized (lock) {
+      return unsent.bytes();
     }
   }
 
-  /** Returns when the message began whose rest is waited for. */
-  long partialSinceNs() {
-    return partialSinceNs;
+  ChannelTimes times() {
+    return times;
   }
 
-  /** Returns whether we opened the connection. */
-  boolean isOurs() {
-    return ours;
-  }
-
-  /** Returns how much would be lost with the connection: one of ours most, a silent one nothing. */
+  /** Returns how much would be lost with the connection: a silent one nothing, a flow most. */
   int worth() {
-    if (ours) {
-      return 2;
+    if (role.ours()) {
+      return watchers.isEmpty() ? 2 : 3;
     }
-    return heard ? 1 : 0;
-  }
-
-  /** Returns since when nothing has been read. */
-  long quietSinceNs() {
-    return quietSinceNs;
+    return times.isHeard() ? 1 : 0;
   }
 
   /** A request had no answer for that long; when nothing else came either, the way is dead. */
   void unanswered(long waitedNs) {
-    if (System.nanoTime() - quietSinceNs >= waitedNs) {
+    if (System.nanoTime() - times.quietSinceNs() >= waitedNs) {
       fail(new IOException("silent for the time of a request: " + peer()));
     }
   }
@@ -288,24 +346,45 @@ final class TcpChannel extends Channel {
   /** Closes and tells those whose requests may not have arrived. */
   void fail(Exception cause) {
     List<NextHop> concerned;
-    synchronized (waiting) {
+    boolean shaking;
+    synchronized (lock) {
       if (closed) {
         return;
       }
       closed = true;
+      shaking = connected && !wire.isReady();
       concerned = new ArrayList<>(inFlight);
       inFlight.clear();
-      waiting.clear();
+      sayFarewell();
+      unsent.clear();
       processor.partialBytes().take(-heldBytes);
-      take(-waitingBytes);
     }
-    processor.remove(this);
+    processor.connections().remove(this);
     try {
       socket.close();
     } catch (IOException fault) {
       LOG.log(Level.FINE, "closing", fault);
     }
-    concerned.forEach(hop -> hop.fail(cause));
+    Exception told = cause;
+    if (processor.isSecure() && (shaking || cause instanceof SSLException)) {
+      told = TlsFaults.of(cause, role.domain(), peer());
+      processor.complaints().tell(role.opened(), told);
+    }
+    Exception reason = told;
+    concerned.forEach(hop -> hop.fail(reason));
+    watchers.lost();
+  }
+
+  /** Tells the peer why, as far as the socket takes it at once; the lock is held. */
+  private void sayFarewell() {
+    if (connected && processor.isSecure()) {
+      try {
+        wire.close(unsent::add);
+        unsent.writeTo(socket);
+      } catch (IOException gone) {
+        LOG.log(Level.FINEST, "nobody hears the farewell", gone);
+      }
+    }
   }
 
   @Override

@@ -112,11 +112,14 @@ final class TcpFramer {
     return -1;
   }
 
-  /** Returns whether a keep-alive ping came since the last call (RFC 5626 section 4.4.1). */
-  boolean takePing() {
-    boolean ping = lineEnds >= 2 && end == 0;
+  /**
+   * Returns how many empty lines came since the last call with nothing after them: two are a
+   * keep-alive ping, one answers it (RFC 5626 section 4.4.1).
+   */
+  int takeEmptyLines() {
+    int count = end == 0 ? lineEnds : 0;
     lineEnds = 0;
-    return ping;
+    return count;
   }
 
   /** Returns how many bytes of memory the unfinished message takes. */

@@ -1,8 +1,9 @@
 package org.janussip.sip.stack;
 
 import gov.nist.core.HostPort;
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
-import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,77 +14,75 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.sip.message.Numeric;
 
 /**
- * TCP: one thread and one selector for all connections, whoever opened them. The library's own
- * costs two threads per connection, or loses requests on connections that it opened itself.
+ * TCP, with TLS or without: one thread and one selector for all connections, whoever opened them.
+ * The library's own costs two threads per connection, or loses requests on connections that it
+ * opened itself.
  */
-class TcpProcessor extends MessageProcessor {
+class TcpProcessor extends StreamProcessor {
 
   private static final Logger LOG = Logger.getLogger(TcpProcessor.class.getName());
 
   /** So often at most one fault of the transport is a warning. */
   private static final long WARNING_EVERY_NS = 10_000_000_000L;
 
-  /** Who makes room first. */
-  private static final Comparator<TcpChannel> BY_WORTH =
-      Comparator.comparingInt(TcpChannel::worth).thenComparingLong(TcpChannel::quietSinceNs);
-
-  private final ServerSocketChannel listening;
-  private final Selector selector;
+  private final Optional<Tls> tls;
+  private final Selector selector = Selector.open();
+  private final Acceptor acceptor;
   private final TcpLimits limits;
   private final TcpBudget partialBytes;
   private final TcpBudget unsentBytes;
+  private final Connections connections;
+  private final Complaints complaints = new Complaints();
   private final Intake intake;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(8_192);
-  private final ConcurrentMap<InetSocketAddress, TcpChannel> channels = new ConcurrentHashMap<>();
-
-  /** All that are open; of two with the same peer one can be looked up. */
-  private final Set<TcpChannel> open = ConcurrentHashMap.newKeySet();
-
   private final Queue<TcpChannel> unregistered = new ConcurrentLinkedQueue<>();
-  private final SelectionKey acceptKey;
-  private long acceptPausedNs;
+  private final Queue<TcpChannel> resumed = new ConcurrentLinkedQueue<>();
   private long checkedNs = System.nanoTime();
   private long warnedNs = System.nanoTime() - WARNING_EVERY_NS;
   private volatile boolean stopped;
 
-  TcpProcessor(SIPTransactionStack stack, ServerSocketChannel listening) throws IOException {
-    this(stack, listening, TcpLimits.DEFAULT);
-  }
-
+  /** Makes the transport of plain TCP. */
   TcpProcessor(SIPTransactionStack stack, ServerSocketChannel listening, TcpLimits limits)
       throws IOException {
-    super(address(listening).getAddress(), address(listening).getPort(), "tcp", stack);
-    this.listening = listening;
+    this(stack, (InetSocketAddress) listening.getLocalAddress(), listening, limits, null);
+  }
+
+  /**
+   * Makes a transport.
+   *
+   * @param listening null where nobody can connect to us
+   * @param party who we are on TLS; null for plain TCP
+   */
+  TcpProcessor(
+      SIPTransactionStack stack,
+      InetSocketAddress local,
+      ServerSocketChannel listening,
+      TcpLimits limits,
+      TlsParty party)
+      throws IOException {
+    super(local, party != null, stack);
+    this.tls = Optional.ofNullable(party).map(Tls::new);
     this.limits = limits;
     this.partialBytes = new TcpBudget(limits.partialBytes());
     this.unsentBytes = new TcpBudget(limits.unsentBytes());
+    this.connections = new Connections(limits);
     this.intake = new Intake(stack);
-    listening.configureBlocking(false);
-    selector = Selector.open();
-    acceptKey = listening.register(selector, SelectionKey.OP_ACCEPT);
-  }
-
-  private static InetSocketAddress address(ServerSocketChannel socket) throws IOException {
-    return (InetSocketAddress) socket.getLocalAddress();
+    this.acceptor = new Acceptor(listening, selector);
   }
 
   @Override
   public void start() {
-    Threads.daemon("sip-tcp", this::run).start();
+    Threads.daemon("sip-" + getTransport(), this::run).start();
   }
 
   private void run() {
@@ -99,18 +98,25 @@ class TcpProcessor extends MessageProcessor {
   }
 
   private void turn() throws IOException {
-    boolean idle = open.isEmpty() && acceptKey.interestOps() != 0;
+    boolean idle = connections.isEmpty() && !acceptor.isPaused();
     selector.select(idle ? 0 : limits.checkMs());
     try {
-      acceptAgain();
+      acceptor.goOnAfter(limits.checkMs() * 1_000_000);
       registerNew();
+      for (TcpChannel next = resumed.poll(); next != null; next = resumed.poll()) {
+        serve(next, TcpChannel::resume);
+      }
       for (Iterator<SelectionKey> it = selector.selectedKeys().iterator(); it.hasNext(); ) {
         SelectionKey key = it.next();
         it.remove();
-        serve(key);
+        if (key.attachment() instanceof TcpChannel channel) {
+          serve(channel, served -> served.ready(key));
+        } else if (key.isValid()) {
+          accept();
+        }
       }
     } finally {
-      dropOverdue();
+      checkTimes();
     }
   }
 
@@ -127,19 +133,20 @@ class TcpProcessor extends MessageProcessor {
     }
   }
 
-  private void serve(SelectionKey key) {
-    if (key.attachment() instanceof TcpChannel channel) {
-      try {
-        channel.ready(key);
-      } catch (IOException | RuntimeException fault) {
-        LOG.log(Level.FINE, "connection to {0}: {1}", new Object[] {channel.peer(), fault});
-        channel.fail(fault);
-      } catch (Error fault) {
-        channel.fail(new IOException("no resources", fault));
-        complain("connection to " + channel.peer() + " closed", fault);
-      }
-    } else if (key.isValid()) {
-      accept();
+  /** Something to do for a connection. */
+  private interface Service {
+    void to(TcpChannel channel) throws IOException;
+  }
+
+  private void serve(TcpChannel channel, Service service) {
+    try {
+      service.to(channel);
+    } catch (IOException | RuntimeException fault) {
+      LOG.log(Level.FINE, "connection to {0}: {1}", new Object[] {channel.peer(), fault});
+      channel.fail(fault);
+    } catch (Error fault) {
+      channel.fail(new IOException("no resources", fault));
+      complain("connection to " + channel.peer() + " closed", fault);
     }
   }
 
@@ -150,9 +157,7 @@ class TcpProcessor extends MessageProcessor {
         admit(socket);
       }
     } catch (IOException fault) {
-      // Without descriptors the selector would come back at once, for ever.
-      acceptPausedNs = System.nanoTime();
-      acceptKey.interestOps(0);
+      acceptor.pause();
       if (!stopped) {
         complain("no TCP connection can be accepted for now", fault);
       }
@@ -161,14 +166,7 @@ class TcpProcessor extends MessageProcessor {
 
   /** Takes a connection that waits; null when there is none. */
   SocketChannel acceptOne() throws IOException {
-    return listening.accept();
-  }
-
-  private void acceptAgain() {
-    if (acceptKey.interestOps() == 0
-        && System.nanoTime() - acceptPausedNs >= limits.checkMs() * 1_000_000) {
-      acceptKey.interestOps(SelectionKey.OP_ACCEPT);
-    }
+    return acceptor.accept();
   }
 
   private void admit(SocketChannel socket) throws IOException {
@@ -181,31 +179,21 @@ class TcpProcessor extends MessageProcessor {
   }
 
   private void watch(SocketChannel socket) throws IOException {
-    makeRoom(false);
-    socket.configureBlocking(false);
-    socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    connections.makeRoom(false);
+    prepare(socket);
     InetSocketAddress peer = (InetSocketAddress) socket.getRemoteAddress();
-    TcpChannel channel = new TcpChannel(this, socket, peer, false, true);
+    TcpChannel channel =
+        new TcpChannel(
+            this, socket, peer, new TcpChannel.Role("", false, false), true, limits.patienceNs());
     SelectionKey watched = socket.register(selector, SelectionKey.OP_READ, channel);
-    keep(channel);
+    connections.add(channel);
     channel.registered(watched);
   }
 
-  private void keep(TcpChannel channel) {
-    open.add(channel);
-    channels.put(channel.peer(), channel);
-  }
-
-  /** Never closes a connection of ours for one that somebody else opens. */
-  private void makeRoom(boolean ours) throws IOException {
-    if (open.size() < limits.connections()) {
-      return;
-    }
-    Optional<TcpChannel> victim = open.stream().min(BY_WORTH);
-    if (!ours && victim.map(TcpChannel::isOurs).orElse(true)) {
-      throw new IOException("too many connections");
-    }
-    victim.ifPresent(least -> least.fail(new IOException("too many connections")));
+  private static void prepare(SocketChannel socket) throws IOException {
+    socket.configureBlocking(false);
+    socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    KernelKeepAlive.on(socket);
   }
 
   private void registerNew() {
@@ -220,17 +208,13 @@ class TcpProcessor extends MessageProcessor {
     }
   }
 
-  private void dropOverdue() {
+  private void checkTimes() {
     long nowNs = System.nanoTime();
     if (nowNs - checkedNs < limits.checkMs() * 1_000_000) {
       return;
     }
     checkedNs = nowNs;
-    for (TcpChannel channel : List.copyOf(open)) {
-      if (channel.isOverdue(nowNs, limits.patienceNs())) {
-        channel.fail(new IOException("time-out on " + channel.peer()));
-      }
-    }
+    connections.all().forEach(channel -> channel.check(nowNs));
   }
 
   @Override
@@ -242,52 +226,76 @@ class TcpProcessor extends MessageProcessor {
   @Override
   public MessageChannel createMessageChannel(InetAddress host, int port) throws IOException {
     InetSocketAddress peer = new InetSocketAddress(host, port > 0 ? port : getDefaultTargetPort());
-    TcpChannel known = channels.get(peer);
-    if (known != null) {
-      return known;
+    return channel(peer, isSecure() ? host.getHostAddress() : "", true, limits.patienceNs());
+  }
+
+  /** Returns the connection for that hop; opens one when there is none, without waiting. */
+  @Override
+  TcpChannel channel(NextHop hop) throws IOException {
+    InetSocketAddress peer = new InetSocketAddress(hop.target().address(), hop.getPort());
+    String domain = isSecure() ? hop.target().domain() : "";
+    return channel(peer, domain, true, Math.min(hop.connectLimitNs(), limits.patienceNs()));
+  }
+
+  /**
+   * Returns a connection for a response whose own has gone: to where the request came from, and the
+   * port that its Via names (RFC 3261 section 18.2.2).
+   */
+  TcpChannel answering(SIPResponse response) throws IOException {
+    Via via = response.getTopmostVia();
+    String host = via.getReceived() == null ? via.getHost() : via.getReceived();
+    int port = via.getPort() > 0 ? via.getPort() : getDefaultTargetPort();
+    String domain = isSecure() ? via.getHost().toLowerCase(Locale.ROOT) : "";
+    InetSocketAddress peer = new InetSocketAddress(Numeric.address(host), port);
+    return channel(peer, domain, false, limits.patienceNs());
+  }
+
+  private TcpChannel channel(InetSocketAddress peer, String domain, boolean ours, long connectNs)
+      throws IOException {
+    Optional<TcpChannel> known = connections.find(peer, domain);
+    if (known.isPresent()) {
+      return known.get();
     }
-    synchronized (channels) {
-      known = channels.get(peer);
-      return known != null ? known : connect(peer);
+    synchronized (connections) {
+      known = connections.find(peer, domain);
+      return known.isPresent() ? known.get() : connect(peer, domain, ours, connectNs);
     }
   }
 
-  private TcpChannel connect(InetSocketAddress peer) throws IOException {
+  private TcpChannel connect(InetSocketAddress peer, String domain, boolean ours, long connectNs)
+      throws IOException {
     if (stopped) {
       throw new IOException("stopped");
     }
-    makeRoom(true);
+    connections.makeRoom(ours);
     SocketChannel socket = SocketChannel.open();
     boolean connected;
     try {
-      socket.configureBlocking(false);
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      prepare(socket);
       socket.bind(new InetSocketAddress(getIpAddress(), 0));
       connected = socket.connect(peer);
     } catch (IOException | RuntimeException fault) {
       socket.close();
       throw fault instanceof IOException io ? io : new IOException(fault);
     }
-    TcpChannel channel = new TcpChannel(this, socket, peer, true, connected);
-    keep(channel);
+    TcpChannel channel =
+        new TcpChannel(
+            this, socket, peer, new TcpChannel.Role(domain, true, ours), connected, connectNs);
+    connections.add(channel);
     unregistered.add(channel);
     selector.wakeup();
     return channel;
   }
 
-  /** Closes the connection that has been sending one message for the longest time. */
-  void dropSlowestSender() {
-    open.stream()
-        .filter(TcpChannel::isPartial)
-        .min(Comparator.comparingLong(TcpChannel::partialSinceNs))
-        .ifPresent(slow -> slow.fail(new IOException("too many unfinished messages")));
+  /** Returns what stands between the messages of a new connection and its socket. */
+  Wire newWire(TcpChannel.Role role, int port, Runnable goOn) {
+    return tls.map(shared -> shared.wire(role, port, goOn)).orElse(Wire.PLAIN);
   }
 
-  /** Closes the connection whose peer leaves the most unread. */
-  void dropSlowestReader() {
-    open.stream()
-        .max(Comparator.comparingInt(TcpChannel::unsent))
-        .ifPresent(slow -> slow.fail(new IOException("too much waits for peers to read")));
+  /** Asks the transport's thread to go on with a connection. */
+  void resume(TcpChannel channel) {
+    resumed.add(channel);
+    selector.wakeup();
   }
 
   TcpLimits limits() {
@@ -302,9 +310,12 @@ class TcpProcessor extends MessageProcessor {
     return partialBytes;
   }
 
-  void remove(TcpChannel channel) {
-    channels.remove(channel.peer(), channel);
-    open.remove(channel);
+  Connections connections() {
+    return connections;
+  }
+
+  Complaints complaints() {
+    return complaints;
   }
 
   void wakeUp() {
@@ -323,37 +334,13 @@ class TcpProcessor extends MessageProcessor {
   @Override
   public void stop() {
     stopped = true;
-    List.copyOf(open).forEach(channel -> channel.fail(new IOException("stopped")));
+    connections.all().forEach(channel -> channel.fail(new IOException("stopped")));
+    tls.ifPresent(Tls::close);
     try {
-      listening.close();
+      acceptor.close();
       selector.close();
     } catch (IOException fault) {
       LOG.log(Level.FINE, "closing", fault);
     }
-  }
-
-  @Override
-  public SIPTransactionStack getSIPStack() {
-    return sipStack;
-  }
-
-  @Override
-  public int getDefaultTargetPort() {
-    return 5060;
-  }
-
-  @Override
-  public boolean isSecure() {
-    return false;
-  }
-
-  @Override
-  public int getMaximumMessageSize() {
-    return TcpFramer.MAX_MESSAGE;
-  }
-
-  @Override
-  public boolean inUse() {
-    return false;
   }
 }

@@ -4,10 +4,17 @@ import gov.nist.core.HostPort;
 import gov.nist.javax.sip.EventScanner;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sip.IOExceptionEvent;
 import javax.sip.PeerUnavailableException;
+import javax.sip.address.Hop;
 
 /**
  * The library's stack with our settings and our transports. Settings and the library fault that
@@ -30,7 +37,7 @@ final class TunedSipStack extends SipStackImpl {
     super(settings());
     setMessageProcessorFactory(
         (stack, address, port, transport) -> {
-          throw new java.io.IOException("transports are added bound");
+          throw new IOException("transports are added bound");
         });
   }
 
@@ -58,6 +65,44 @@ final class TunedSipStack extends SipStackImpl {
     settings.setProperty(library + "CACHE_SERVER_CONNECTIONS", "true");
     settings.setProperty(library + "THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
     return settings;
+  }
+
+  /** Finds connections by all that a hop of ours tells. */
+  @Override
+  public MessageChannel createMessageChannel(
+      SIPRequest request, MessageProcessor processor, Hop hop) throws IOException {
+    return processor instanceof StreamProcessor streams && hop instanceof NextHop ours
+        ? streams.channel(ours)
+        : super.createMessageChannel(request, processor, hop);
+  }
+
+  @Override
+  public MessageChannel createRawMessageChannel(String source, int sourcePort, Hop hop)
+      throws UnknownHostException {
+    if (!(hop instanceof NextHop ours)) {
+      return super.createRawMessageChannel(source, sourcePort, hop);
+    }
+    try {
+      Optional<TcpChannel> channel = channel(ours);
+      return channel.isPresent()
+          ? channel.get()
+          : super.createRawMessageChannel(source, sourcePort, hop);
+    } catch (UnknownHostException fault) {
+      throw fault;
+    } catch (IOException fault) {
+      throw (UnknownHostException) new UnknownHostException(fault.getMessage()).initCause(fault);
+    }
+  }
+
+  /** Returns the connection for a hop, opened when there is none; empty for one over UDP. */
+  Optional<TcpChannel> channel(NextHop hop) throws IOException {
+    for (MessageProcessor processor : getMessageProcessors()) {
+      if (processor instanceof StreamProcessor streams
+          && streams.getTransport().equalsIgnoreCase(hop.getTransport())) {
+        return Optional.of(streams.channel(hop));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Stops transports, timers and threads. */

@@ -18,6 +18,9 @@ final class Agents {
   /** 64 T1 in ms, short so that tests of time-outs are. */
   static final int T1X64 = 960;
 
+  /** The same for handshakes, which a busy machine takes its time for. */
+  static final int TLS_T1X64 = 8_000;
+
   private Agents() {}
 
   static UserAgentSettings settings() {
@@ -52,6 +55,35 @@ final class Agents {
         usual.nameServers(),
         usual.tls(),
         timers);
+  }
+
+  /** Settings that speak TLS like that. */
+  static UserAgentSettings settings(TlsSettings tls, List<InetSocketAddress> nameServers) {
+    return new UserAgentSettings(
+        InetAddress.getLoopbackAddress(),
+        0,
+        "test agent",
+        TLS_T1X64,
+        0,
+        false,
+        false,
+        nameServers,
+        tls);
+  }
+
+  /** An account that is registered over TLS. */
+  static AccountProfile secureProfile(String registrar) {
+    return new AccountProfile(
+        "sip:alice@example.org",
+        "",
+        Optional.of(new Credentials("alice", "secret", false)),
+        Optional.of(registrar),
+        Optional.empty(),
+        Transport.TLS,
+        true,
+        Optional.empty(),
+        Map.of(),
+        false);
   }
 
   static AccountProfile profile(String registrar) {

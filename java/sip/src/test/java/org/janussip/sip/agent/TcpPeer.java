@@ -10,16 +10,25 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
 
 /** A SIP peer on TCP whose every word a test writes; one connection at a time. */
 final class TcpPeer implements AutoCloseable {
 
   private final ServerSocket listening;
+  private final SocketFactory factory;
   private Socket socket;
 
   TcpPeer() {
+    this(ServerSocketFactory.getDefault(), SocketFactory.getDefault());
+  }
+
+  /** One whose sockets those make, as TLS has its own. */
+  TcpPeer(ServerSocketFactory listens, SocketFactory connects) {
+    factory = connects;
     try {
-      listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+      listening = listens.createServerSocket(0, 5, InetAddress.getLoopbackAddress());
       listening.setSoTimeout(5_000);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
@@ -46,12 +55,22 @@ final class TcpPeer implements AutoCloseable {
 
   void connect(int port) {
     try {
-      socket = new Socket();
+      socket = factory.createSocket();
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5_000);
       socket.setSoTimeout(5_000);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
+  }
+
+  /** Returns the listening socket, for its TLS to be set. */
+  ServerSocket listening() {
+    return listening;
+  }
+
+  /** Returns the socket of the open connection. */
+  Socket socket() {
+    return socket;
   }
 
   /** Returns where the open connection comes from, on our side. */

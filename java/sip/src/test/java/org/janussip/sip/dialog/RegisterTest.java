@@ -46,7 +46,7 @@ class RegisterTest {
         60,
         List.of(new SipHeader("X-A", "b")),
         heard -> {},
-        outcomes::add);
+        (response, flow) -> outcomes.add(response));
   }
 
   private static Identity identity() {
@@ -59,6 +59,7 @@ class RegisterTest {
         "test",
         false,
         transport -> null,
+        false,
         new Usages());
   }
 

@@ -1,10 +1,12 @@
 package org.janussip.tests.lab;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.janussip.tests.support.ManagedProcess;
@@ -12,9 +14,9 @@ import org.janussip.tests.support.TestNetwork;
 import org.janussip.tests.support.Workspace;
 
 /**
- * Kamailio as registrar and proxy, with digest accounts in memory, on UDP and TCP. Configure it,
- * then {@link #start}; it can be killed and started again on the same port. Not safe for several
- * threads.
+ * Kamailio as registrar and proxy, with digest accounts in memory, on UDP, TCP and, where it has a
+ * certificate, TLS. Configure it, then {@link #start}; it can be killed and started again on the
+ * same port. Not safe for several threads.
  */
 public final class Kamailio implements AutoCloseable {
   /** The digest realm. */
@@ -31,6 +33,8 @@ public final class Kamailio implements AutoCloseable {
   private String algorithm = "";
   private int minExpiresSeconds = 10;
   private int nonceSeconds = 300;
+  private Optional<Path> certificate = Optional.empty();
+  private int tlsPort;
   private int starts;
   private ManagedProcess process;
 
@@ -76,21 +80,33 @@ public final class Kamailio implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Makes it speak TLS on another port.
+   *
+   * @param pem its certificate, and its key after that
+   */
+  public Kamailio tls(Path pem) {
+    certificate = Optional.of(pem);
+    tlsPort = tlsPort == 0 ? TestNetwork.freePort(address) : tlsPort;
+    return this;
+  }
+
   /** Starts it and returns when it takes requests. */
   public Kamailio start() {
-    String host = address.getHostAddress();
     starts++;
     String folder = "kamailio-" + port + "-" + starts;
     workspace.makeDirectory(folder);
     var config =
         new LabTemplate("kamailio/kamailio.cfg.in")
-            .set("SIP_ADDRESS", address.getAddress().length == 16 ? "[" + host + "]" : host)
+            .set("SIP_ADDRESS", host())
             .set("SIP_PORT", port)
             .set("REALM", REALM)
             .set("SIP_TRACE", workspace.path().resolve(folder))
             .set("MIN_EXPIRES", minExpiresSeconds)
             .set("NONCE_EXPIRE", nonceSeconds)
             .set("DIGEST_ALGORITHM", algorithm)
+            .set("TLS_LISTEN", certificate.map(pem -> tlsListen()).orElse(""))
+            .set("TLS_MODULE", certificate.map(this::tlsModule).orElse(""))
             .set("USERS", table("users", users))
             .set("ROUTES", table("routes", routes))
             .write(workspace, folder + "/kamailio.cfg");
@@ -120,6 +136,20 @@ public final class Kamailio implements AutoCloseable {
     return this;
   }
 
+  private String tlsListen() {
+    return "enable_tls=yes\nlisten=tls:" + host() + ":" + tlsPort;
+  }
+
+  private String tlsModule(Path pem) {
+    return """
+        loadmodule "tls.so"
+        modparam("tls", "tls_method", "TLSv1.2+")
+        modparam("tls", "certificate", "%1$s")
+        modparam("tls", "private_key", "%1$s")
+        """
+        .formatted(pem);
+  }
+
   private static String table(String name, Map<String, String> rows) {
     return rows.entrySet().stream()
         .map(row -> "\t$sht(%s=>%s) = \"%s\";".formatted(name, row.getKey(), row.getValue()))
@@ -141,9 +171,18 @@ public final class Kamailio implements AutoCloseable {
     return "sip:" + hostPort();
   }
 
+  /** The URI of the registrar for an account that is to use TLS. */
+  public String tlsUri() {
+    return "sips:" + host() + ":" + tlsPort;
+  }
+
   private String hostPort() {
+    return host() + ":" + port;
+  }
+
+  private String host() {
     String host = address.getHostAddress();
-    return (address.getAddress().length == 16 ? "[" + host + "]" : host) + ":" + port;
+    return address.getAddress().length == 16 ? "[" + host + "]" : host;
   }
 
   /** What a page needs to register an account here. */
