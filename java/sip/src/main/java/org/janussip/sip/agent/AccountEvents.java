@@ -15,6 +15,7 @@ import org.janussip.sip.dialog.Services;
 import org.janussip.sip.event.DialogTable;
 import org.janussip.sip.event.IncomingEvents;
 import org.janussip.sip.event.Messages;
+import org.janussip.sip.event.OutsideRefer;
 import org.janussip.sip.event.Subscription;
 import org.janussip.sip.message.Uris;
 import org.janussip.sip.stack.Serial;
@@ -27,6 +28,7 @@ final class AccountEvents {
   private final DialogTable dialogs;
   private final Serial serial;
   private final Supplier<Identity> identity;
+  private final AccountListener listener;
   private final Messages messages;
   private final IncomingEvents incoming;
 
@@ -40,6 +42,7 @@ final class AccountEvents {
     this.dialogs = dialogs;
     this.serial = serial;
     this.identity = identity;
+    this.listener = listener;
     this.messages = new Messages(services, serial);
     this.incoming = new IncomingEvents(listener);
   }
@@ -72,6 +75,8 @@ final class AccountEvents {
   private void handle(ServerRequest request, String toTag) {
     switch (request.method()) {
       case "MESSAGE" -> incoming.message(request, toTag);
+      case "REFER" ->
+          OutsideRefer.take(services, dialogs, identity.get(), serial, request, listener);
       case "NOTIFY" -> incoming.notify(request, toTag);
       default -> request.send(Answers.notAllowed(request, toTag));
     }

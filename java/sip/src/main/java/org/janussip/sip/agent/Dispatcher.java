@@ -28,7 +28,7 @@ final class Dispatcher implements StackListener {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
 
   /** The methods that the account takes outside a dialog beside INVITE. */
-  private static final Set<String> EVENTS = Set.of("MESSAGE", SIPRequest.NOTIFY);
+  private static final Set<String> EVENTS = Set.of("MESSAGE", SIPRequest.NOTIFY, SIPRequest.REFER);
 
   private final AccountTable accounts;
   private final CallTable calls;

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SessionTimerSettings;
+import org.janussip.sip.SipCall;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.message.RawField;
 import org.janussip.sip.message.Uris;
@@ -159,6 +160,11 @@ public final class Answers {
 
   /** Returns an INVITE in our words. */
   static IncomingInvite invite(ServerRequest request) {
+    return invite(request, Optional.empty());
+  }
+
+  /** Returns an INVITE that is to replace a call, in our words. */
+  static IncomingInvite invite(ServerRequest request, Optional<SipCall> replaced) {
     SipHeaders headers = request.received().headers();
     return new IncomingInvite(
         request.request().getCallId().getCallId(),
@@ -167,6 +173,6 @@ public final class Answers {
         headers,
         request.received().body(),
         headers.first("Contact").flatMap(c -> Uris.parameter(c, "isfocus")).isPresent(),
-        Optional.empty());
+        replaced);
   }
 }

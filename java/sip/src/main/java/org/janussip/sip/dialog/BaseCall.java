@@ -15,8 +15,10 @@ import org.janussip.sip.SipCall;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
+import org.janussip.sip.TransferListener;
 import org.janussip.sip.auth.Authenticator;
 import org.janussip.sip.message.Responses;
+import org.janussip.sip.message.Uris;
 import org.janussip.sip.stack.Serial;
 import org.janussip.sip.stack.ServerRequest;
 import org.janussip.sip.stack.Tokens;
@@ -40,6 +42,8 @@ public abstract class BaseCall implements SipCall {
   private CallListener listener;
   private Dialog dialog;
   private boolean ended;
+  private Optional<Boolean> leaving = Optional.empty();
+  private volatile String replaces;
 
   BaseCall(
       Services services,
@@ -94,6 +98,7 @@ public abstract class BaseCall implements SipCall {
       services.calls().dialogMade();
     }
     dialog = made;
+    replaces = Replaces.value(callId, localTag, made.remoteTag());
   }
 
   final DialogRequests requests() {
@@ -126,6 +131,7 @@ public abstract class BaseCall implements SipCall {
       return;
     }
     ended = true;
+    replaces = null;
     inDialog.drop();
     if (dialog != null) {
       services.calls().dialogGone();
@@ -147,15 +153,26 @@ public abstract class BaseCall implements SipCall {
   abstract void onEnd();
 
   /**
-   * Leaves the table.
+   * Leaves the table, once nobody tells anything in the dialog any more.
    *
    * @param late whether a 2xx to an INVITE of ours may still come, which needs its ACK
    */
   final void leave(boolean late) {
-    if (late || inDialog.ownReinvites().everSent()) {
+    if (inDialog.outlivesCall()) {
+      leaving = Optional.of(late);
+    } else if (late || inDialog.ownReinvites().everSent()) {
       var unused = services.core().after(t1x64Ms(), () -> services.calls().remove(this));
     } else {
       services.calls().remove(this);
+    }
+  }
+
+  /** A transfer is over, from whichever side. */
+  final void usageOver() {
+    if (leaving.isPresent() && !inDialog.outlivesCall()) {
+      boolean late = leaving.get();
+      leaving = Optional.empty();
+      leave(late);
     }
   }
 
@@ -163,8 +180,34 @@ public abstract class BaseCall implements SipCall {
   abstract boolean isEstablished();
 
   /** Returns the dialog that a request of the peer belongs to, early ones included. */
-  Optional<Dialog> dialogOf(SIPRequest request) {
-    return dialog().filter(made -> made.isRemoteTag(request.getFromTag()));
+  final Optional<Dialog> dialogOf(SIPRequest request) {
+    return dialogWith(request.getFromTag());
+  }
+
+  /** Returns the dialog with the peer of that tag, early ones included. */
+  Optional<Dialog> dialogWith(String remoteTag) {
+    return dialog().filter(made -> made.isRemoteTag(remoteTag));
+  }
+
+  /** Tells in the serial order how far the dialog has come that somebody wants to replace. */
+  final void standing(Replaces wanted, Consumer<Replaces.Standing> told) {
+    serial.execute(() -> told.accept(standing(wanted)));
+  }
+
+  /** A peer of RFC 2543 has no tag, which 0 stands for. */
+  private Optional<Dialog> untagged(Replaces wanted) {
+    return wanted.fromTag().equals("0") ? dialogWith(null) : Optional.empty();
+  }
+
+  private Replaces.Standing standing(Replaces wanted) {
+    if (dialogWith(wanted.fromTag()).or(() -> untagged(wanted)).isEmpty()) {
+      return Replaces.Standing.UNKNOWN;
+    } else if (ended || inDialog.isClosing()) {
+      return Replaces.Standing.TERMINATED;
+    } else if (isAnswered()) {
+      return Replaces.Standing.CONFIRMED;
+    }
+    return ownsCallId() ? Replaces.Standing.RINGING_OUT : Replaces.Standing.RINGING_IN;
   }
 
   /** Returns the dialog for requests of ours, an early one included. */
@@ -219,6 +262,7 @@ public abstract class BaseCall implements SipCall {
             }
           } finally {
             inDialog.own().stackClosed();
+            inDialog.stackClosed();
             end(CallEnd.Cause.FAILED, 500, "SIP stack closed", SipHeaders.NONE);
           }
         });
@@ -248,7 +292,8 @@ public abstract class BaseCall implements SipCall {
   private void handle(ServerRequest request) {
     String method = request.method();
     boolean ack = method.equals(SIPRequest.ACK);
-    Optional<Dialog> within = ended ? Optional.empty() : dialogOf(request.request());
+    Optional<Dialog> within =
+        ended && !inDialog.takesAfterEnd(method) ? Optional.empty() : dialogOf(request.request());
     if (within.isEmpty()) {
       if (!ack) {
         request.send(481, localTag);
@@ -295,6 +340,18 @@ public abstract class BaseCall implements SipCall {
   @Override
   public final void message(SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
     serial.execute(() -> inDialog.own().send("MESSAGE", body, headers, outcome));
+  }
+
+  @Override
+  public final void refer(String referTo, List<SipHeader> headers, TransferListener heard) {
+    Uris.parse(referTo);
+    List<SipHeader> fields = List.copyOf(headers);
+    serial.execute(() -> inDialog.transfers().send(referTo, fields, heard));
+  }
+
+  @Override
+  public final Optional<String> replaces() {
+    return Optional.ofNullable(replaces);
   }
 
   /** Sends BYE and ends the call with the code of its response. */

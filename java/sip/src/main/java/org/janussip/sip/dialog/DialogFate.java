@@ -20,9 +20,12 @@ final class DialogFate {
 
   private DialogFate() {}
 
-  /** Returns whether the call cannot go on after that final response to a request in its dialog. */
+  /**
+   * Returns whether the call cannot go on after that final response to a request in its dialog.
+   * Peers refuse a REFER with the code of the target that they cannot reach, and the call goes on.
+   */
   static boolean endsCall(String method, SipResponse response) {
-    return DIALOG_OVER.contains(response.code())
+    return (DIALOG_OVER.contains(response.code()) && !method.equals("REFER"))
         || (USAGE_OVER.contains(response.code()) && OF_THE_CALL.contains(method));
   }
 }

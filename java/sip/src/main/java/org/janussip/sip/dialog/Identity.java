@@ -39,10 +39,10 @@ public record Identity(
 
   /** The methods that we handle, as the Allow field says them. */
   public static final String ALLOW =
-      "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, MESSAGE, UPDATE, PRACK, NOTIFY";
+      "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, MESSAGE, UPDATE, PRACK, NOTIFY, REFER";
 
   /** The extensions that we have, as the Supported field says them. */
-  public static final String SUPPORTED = "100rel, timer";
+  public static final String SUPPORTED = "100rel, replaces, timer";
 
   /** The bodies that we read, as the Accept field says them. */
   public static final String ACCEPT = "application/sdp";

@@ -15,6 +15,8 @@ final class InDialog {
   private final Updates updates;
   private final Session session;
   private final OwnRequests own;
+  private final Transfers transfers;
+  private final Refers refers;
   private final Map<String, RequestHandler> handlers;
 
   InDialog(BaseCall call) {
@@ -25,12 +27,23 @@ final class InDialog {
     this.updates = new Updates(call);
     this.session = new Session(new SessionTimer(call));
     this.own = new OwnRequests(call);
+    this.transfers = new Transfers(call);
+    this.refers =
+        new Refers(
+            call.services,
+            call.serial,
+            call.identity,
+            call.requests(),
+            call.localTag(),
+            call::usageOver);
     this.handlers =
         Map.ofEntries(
             Map.entry("INFO", new Messages(call, info -> call.listener().onInfo(info))),
             Map.entry("MESSAGE", new Messages(call, text -> call.listener().onMessage(text))),
             Map.entry("UPDATE", updates),
             Map.entry("PRACK", call::onPrack),
+            Map.entry(SIPRequest.NOTIFY, transfers),
+            Map.entry(SIPRequest.REFER, this::onRefer),
             Map.entry(SIPRequest.BYE, bye),
             Map.entry(SIPRequest.INVITE, reinvites),
             Map.entry(SIPRequest.OPTIONS, this::onOptions));
@@ -81,11 +94,20 @@ final class InDialog {
 
   /** Takes a request other than ACK whose CSeq is in order. */
   void handle(ServerRequest request) {
-    if (isClosing() && !request.method().equals(SIPRequest.BYE)) {
+    if (isClosing()
+        && !request.method().equals(SIPRequest.BYE)
+        && !takesAfterEnd(request.method())) {
       request.send(481, call.localTag());
     } else {
       handlers.getOrDefault(request.method(), this::onOther).handle(request);
     }
+  }
+
+  private void onRefer(ServerRequest request) {
+    refers.take(
+        request,
+        call.dialogOf(request.request()).orElseThrow(),
+        refer -> call.listener().onRefer(refer));
   }
 
   private void onOptions(ServerRequest request) {
@@ -104,6 +126,26 @@ final class InDialog {
     } else if (!reinvites.isOpen()) {
       call.onFirstAck(ack);
     }
+  }
+
+  Transfers transfers() {
+    return transfers;
+  }
+
+  /** Returns whether the dialog lives on when the call is over: a transfer is under way. */
+  boolean outlivesCall() {
+    return transfers.isOpen() || refers.isOpen();
+  }
+
+  /** Returns whether requests of that method mean something when the call is over. */
+  boolean takesAfterEnd(String method) {
+    return method.equals(SIPRequest.NOTIFY) && transfers.isOpen();
+  }
+
+  /** The stack goes. */
+  void stackClosed() {
+    transfers.stackClosed();
+    refers.stackClosed();
   }
 
   /** Returns whether our BYE is on its way. */

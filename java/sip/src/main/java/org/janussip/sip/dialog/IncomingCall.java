@@ -76,8 +76,24 @@ public final class IncomingCall extends BaseCall implements Cancellable {
 
   private void announce(AccountListener account) {
     expireInTime();
+    Replacement.find(
+        services.calls(),
+        identity,
+        invite.received().headers(),
+        found -> serial.execute(() -> announce(account, found)));
+  }
+
+  /** The call may be over by now; nobody has heard of it then. */
+  private void announce(AccountListener account, Replacement found) {
+    if (hasEnded()) {
+      return;
+    }
+    if (found.code() > 0) {
+      refuse(found.code(), List.of());
+      return;
+    }
     try {
-      listener(account.onInvite(this, Answers.invite(invite)));
+      listener(account.onInvite(this, Answers.invite(invite, found.replaced())));
     } catch (RuntimeException fault) {
       refuse(500, List.of());
       throw fault;

@@ -239,8 +239,8 @@ public final class OutgoingCall extends BaseCall {
   }
 
   @Override
-  Optional<Dialog> dialogOf(SIPRequest request) {
-    return dialog().isPresent() ? super.dialogOf(request) : early.find(request.getFromTag());
+  Optional<Dialog> dialogWith(String remoteTag) {
+    return dialog().isPresent() ? super.dialogWith(remoteTag) : early.find(remoteTag);
   }
 
   @Override

@@ -59,18 +59,21 @@ final class OwnRequests {
    *
    * @param headers extra fields
    * @param outcome gets exactly one final response, in the serial order of the call
+   * @return the exchange, when there is one
    */
-  void send(String method, SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
+  Optional<ClientExchange> send(
+      String method, SipBody body, List<SipHeader> headers, Consumer<SipResponse> outcome) {
     Optional<Dialog> within = call.requestDialog();
     if (call.hasEnded() || call.inDialog().isClosing() || within.isEmpty()) {
       outcome.accept(SipResponse.local(481, Responses.phrase(481)));
+      return Optional.empty();
     } else if (open.size() >= MAX_OPEN) {
       outcome.accept(SipResponse.local(503, Responses.phrase(503)));
-    } else {
-      Open one = new Open(method, outcome);
-      open.add(one);
-      call.requests().send(within.get(), method, body, headers, one);
+      return Optional.empty();
     }
+    Open one = new Open(method, outcome);
+    open.add(one);
+    return Optional.of(call.requests().send(within.get(), method, body, headers, one));
   }
 
   /** The stack goes and with it all that is on its way. */

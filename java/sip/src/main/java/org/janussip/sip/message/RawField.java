@@ -3,6 +3,7 @@ package org.janussip.sip.message;
 import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.message.SIPMessage;
 import java.util.Iterator;
+import java.util.Set;
 import org.janussip.sip.SipHeader;
 
 /**
@@ -13,10 +14,13 @@ public final class RawField extends SIPHeader {
 
   private static final long serialVersionUID = 1L;
 
+  /** Without these the library sends no NOTIFY. */
+  private static final Set<String> LOOKED_FOR = Set.of("Event", "Subscription-State");
+
   private final String written;
 
   private RawField(int number, SipHeader field) {
-    super("raw-field-" + number);
+    super(LOOKED_FOR.contains(field.name()) ? field.name() : "raw-field-" + number);
     this.written = field.name() + ": " + field.value() + "\r\n";
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.janussip.sip.CallEnd;
 import org.janussip.sip.CallListener;
 import org.janussip.sip.IncomingInvite;
+import org.janussip.sip.IncomingRefer;
 import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipResponse;
@@ -87,6 +88,11 @@ final class RecordingListener implements CallListener {
   @Override
   public void onMessage(IncomingRequest message) {
     add(new Told("message", message));
+  }
+
+  @Override
+  public void onRefer(IncomingRefer refer) {
+    add(refer);
   }
 
   @Override
