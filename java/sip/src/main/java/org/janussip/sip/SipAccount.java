@@ -51,18 +51,14 @@ public interface SipAccount {
    * @param outcome gets exactly one final response, on a SIP thread
    * @throws IllegalArgumentException when the target is not a valid SIP URI
    */
-  default void message(OutgoingMessage message, Consumer<SipResponse> outcome) {
-    throw new UnsupportedOperationException();
-  }
+  void message(OutgoingMessage message, Consumer<SipResponse> outcome);
 
   /**
    * Sends a SUBSCRIBE (RFC 6665) and keeps the subscription alive.
    *
    * @throws IllegalArgumentException when the target is not a valid SIP URI
    */
-  default SipSubscription subscribe(SubscribeRequest request, SubscriptionListener listener) {
-    throw new UnsupportedOperationException();
-  }
+  SipSubscription subscribe(SubscribeRequest request, SubscriptionListener listener);
 
   /**
    * Closes the account: requests to its Contact are refused with 404. Does not touch the binding or

@@ -86,17 +86,13 @@ public interface SipCall {
    * @param listener hears of the outcome
    * @throws IllegalArgumentException when the URI is not valid
    */
-  default void refer(String referTo, List<SipHeader> headers, TransferListener listener) {
-    throw new UnsupportedOperationException();
-  }
+  void refer(String referTo, List<SipHeader> headers, TransferListener listener);
 
   /**
    * Returns the Replaces value by which somebody else can take our place's peer over: the dialog
    * identifiers as the peer sees them (RFC 3891 section 6.1). Empty while there is no dialog.
    */
-  default Optional<String> replaces() {
-    throw new UnsupportedOperationException();
-  }
+  Optional<String> replaces();
 
   /** Answers the re-INVITE that {@link CallListener#onReinvite} announced with 200. */
   void answerReinvite(SipBody sdp, List<SipHeader> headers);

@@ -14,9 +14,7 @@ public interface UserAgent extends AutoCloseable {
   SipAccount openAccount(AccountProfile profile, AccountListener listener);
 
   /** Sets who sees every SIP message from now on; at first nobody. */
-  default void trace(SipTracer tracer) {
-    throw new UnsupportedOperationException();
-  }
+  void trace(SipTracer tracer);
 
   /** Returns a momentary count of what the stack holds. */
   UserAgentStatistics statistics();

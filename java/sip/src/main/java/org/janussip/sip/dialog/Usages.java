@@ -11,7 +11,10 @@ import java.util.Set;
  */
 public final class Usages {
 
-  /** More than this no page needs; a peer could ask for more. */
+  /**
+   * More of one kind than this no page needs, and a peer could make more; of each kind so many, so
+   * that the referrals of a peer leave room for our subscriptions.
+   */
   public static final int MAX = 64;
 
   /** One of them. */
@@ -31,10 +34,11 @@ public final class Usages {
   /**
    * Notes one.
    *
-   * @return false when there are too many or the account is closed
+   * @return false when there are too many of its kind or the account is closed
    */
   public synchronized boolean add(Usage usage) {
-    return !closed && open.size() < MAX && open.add(usage);
+    long alike = open.stream().filter(other -> other.getClass() == usage.getClass()).count();
+    return !closed && alike < MAX && open.add(usage);
   }
 
   /** Forgets one. */

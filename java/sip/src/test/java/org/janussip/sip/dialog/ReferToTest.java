@@ -23,7 +23,8 @@ class ReferToTest {
     assertEquals("sip:a@b", read("sip:a@b").asked().orElseThrow().uri());
     assertEquals("sip:a;x=1@b;y", read("\"A\" <sip:a;x=1@b;y>;z=2").asked().orElseThrow().uri());
     assertEquals("tel:+1-2;ext=3", read("<tel:+1-2;ext=3>").asked().orElseThrow().uri());
-    assertEquals("sips:a@b", read("<sips:a@b;method=INVITE>").asked().orElseThrow().uri().substring(0, 8));
+    assertEquals(
+        "sips:a@b", read("<sips:a@b;method=INVITE>").asked().orElseThrow().uri().substring(0, 8));
   }
 
   @Test
