@@ -2,6 +2,7 @@ package org.janussip.sip.message;
 
 import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import java.util.Iterator;
 import java.util.Set;
 import org.janussip.sip.SipHeader;
@@ -19,8 +20,8 @@ public final class RawField extends SIPHeader {
 
   private final String written;
 
-  private RawField(int number, SipHeader field) {
-    super(LOOKED_FOR.contains(field.name()) ? field.name() : "raw-field-" + number);
+  private RawField(String key, SipHeader field) {
+    super(key);
     this.written = field.name() + ": " + field.value() + "\r\n";
   }
 
@@ -30,7 +31,11 @@ public final class RawField extends SIPHeader {
     for (Iterator<SIPHeader> it = message.getHeaders(); it.hasNext(); it.next()) {
       number++;
     }
-    message.addHeader(new RawField(number, field));
+    boolean lookedFor =
+        message instanceof SIPRequest request
+            && SIPRequest.NOTIFY.equals(request.getMethod())
+            && LOOKED_FOR.contains(field.name());
+    message.addHeader(new RawField(lookedFor ? field.name() : "raw-field-" + number, field));
   }
 
   /** Adds a field to a message that is not shared with other threads yet. */
