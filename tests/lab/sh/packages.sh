@@ -24,6 +24,7 @@ LAB_NEEDS=(
 TEST_NEEDS=(
 	chromium=chromium chromium-driver=chromedriver sip-tester=sipp dnsmasq-base=dnsmasq
 	libsrtp2-dev='/usr/include/srtp2/srtp.h'
+	kamailio-presence-modules='/usr/lib/*/kamailio/modules/presence.so'
 )
 
 need_met() {

@@ -14,8 +14,9 @@ import org.openqa.selenium.chrome.ChromeDriver;
 final class DemoPage {
   static final Duration BOUND = Duration.ofSeconds(20);
 
+  private static final Duration SILENCE = Duration.ofMillis(500);
   private static final long LOOK_AGAIN_NS = 50_000_000;
-  private static final String DIALOG = ".bootbox.modal.in";
+  static final String DIALOG = ".bootbox.modal.in";
 
   private final ChromeDriver driver;
 
@@ -65,6 +66,11 @@ final class DemoPage {
     click("#call");
   }
 
+  /** The buttons of a call that is up. */
+  CallButtons buttons() {
+    return new CallButtons(this);
+  }
+
   /** Waits until the page shows that the call is answered. */
   void awaitAccepted() {
     await(
@@ -90,6 +96,12 @@ final class DemoPage {
   void hangUp() {
     await("a call to hang up", () -> text("#call").equals("Hangup"));
     click("#call");
+  }
+
+  /** Waits for a question and returns its text; {@link #closeDialog} says yes. */
+  String awaitQuestion() {
+    await("question", () -> visible(DIALOG + " .bootbox-accept"));
+    return dialog();
   }
 
   /** Waits for a dialog that only informs, closes it, and returns its text. */
@@ -176,6 +188,21 @@ final class DemoPage {
                 && now.audioEnergy() > before.audioEnergy());
   }
 
+  /** Waits until no audio packet has come for half a second. */
+  void awaitSilence() {
+    long[] last = {measure().audioPackets(), System.nanoTime()};
+    await(
+        "silence",
+        () -> {
+          long packets = measure().audioPackets();
+          if (packets != last[0]) {
+            last[0] = packets;
+            last[1] = System.nanoTime();
+          }
+          return System.nanoTime() - last[1] > SILENCE.toNanos();
+        });
+  }
+
   /** Waits until so many more video frames are decoded. */
   void awaitSeen(int frames) {
     Measured before = measure();
@@ -188,6 +215,11 @@ final class DemoPage {
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "; measured " + measure(), e);
     }
+  }
+
+  /** Runs a script in the page that returns nothing. */
+  void run(String javaScript) {
+    Objects.requireNonNull(script(javaScript + "; return 1"));
   }
 
   /** Runs a script in the page and returns what it returns. */
@@ -209,31 +241,31 @@ final class DemoPage {
     await("dialog closed", () -> isTrue("return $('[data-closing]').length === 0"));
   }
 
-  private void type(String selector, String text) {
+  void type(String selector, String text) {
     var field = driver.findElement(By.cssSelector(selector));
     field.clear();
     field.sendKeys(text);
   }
 
-  private void click(String selector) {
+  void click(String selector) {
     driver.findElement(By.cssSelector(selector)).click();
   }
 
-  private String text(String selector) {
+  String text(String selector) {
     return Objects.requireNonNullElse(
             script("return $('" + selector.replace("'", "\\'") + "').last().text()"), "")
         .toString();
   }
 
-  private boolean visible(String selector) {
+  boolean visible(String selector) {
     return isTrue("return $('" + selector + "').is(':visible')");
   }
 
-  private boolean isTrue(String javaScript) {
+  boolean isTrue(String javaScript) {
     return Boolean.TRUE.equals(script(javaScript));
   }
 
-  private static void await(String what, BooleanSupplier condition) {
+  static void await(String what, BooleanSupplier condition) {
     long deadlineNs = System.nanoTime() + BOUND.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() - deadlineNs > 0) {

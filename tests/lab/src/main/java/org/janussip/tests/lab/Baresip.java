@@ -122,6 +122,11 @@ public final class Baresip implements AutoCloseable {
     control.command("hangup", "");
   }
 
+  /** Puts the call on hold, or takes it back. */
+  public void hold(boolean held) {
+    control.command(held ? "hold" : "resume", "");
+  }
+
   /** Waits for the next event of a type such as {@code CALL_ESTABLISHED} and consumes it. */
   public JsonNode await(String type) {
     return await(type, EVENT_BOUND);

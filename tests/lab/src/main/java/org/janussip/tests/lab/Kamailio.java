@@ -35,6 +35,7 @@ public final class Kamailio implements AutoCloseable {
   private int nonceSeconds = 300;
   private Optional<Path> certificate = Optional.empty();
   private int tlsPort;
+  private boolean presence;
   private int starts;
   private ManagedProcess process;
 
@@ -91,6 +92,12 @@ public final class Kamailio implements AutoCloseable {
     return this;
   }
 
+  /** Lets it keep who is there and tell those who subscribe to it (RFC 3856). */
+  public Kamailio presence() {
+    presence = true;
+    return this;
+  }
+
   /** Starts it and returns when it takes requests. */
   public Kamailio start() {
     starts++;
@@ -109,6 +116,7 @@ public final class Kamailio implements AutoCloseable {
             .set("TLS_MODULE", certificate.map(this::tlsModule).orElse(""))
             .set("USERS", table("users", users))
             .set("ROUTES", table("routes", routes))
+            .set("PRESENCE", presence ? "#!define WITH_PRESENCE" : "")
             .write(workspace, folder + "/kamailio.cfg");
     String run = workspace.path().resolve(folder).toString();
     process =

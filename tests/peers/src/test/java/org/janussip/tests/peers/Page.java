@@ -11,6 +11,7 @@ import org.janussip.tests.support.janus.JanusHandle;
 final class Page implements AutoCloseable {
   private final JanusClient client;
   private final JanusHandle handle;
+  private long masterId;
 
   Page(JanusClient client) {
     this.client = client;
@@ -27,7 +28,7 @@ final class Page implements AutoCloseable {
 
   void register(Account account) {
     handle.send(registerRequest(account));
-    handle.awaitEvent("registered");
+    masterId = handle.awaitEvent("registered").get("master_id").asLong();
   }
 
   void register(Account account, int ttlSeconds) {
@@ -43,6 +44,11 @@ final class Page implements AutoCloseable {
 
   void call(String uri) {
     handle.send(JanusHandle.request("call").put("uri", uri), BrowserSdp.offer());
+  }
+
+  /** The id under which helpers find the account of {@link #register(Account)}. */
+  long masterId() {
+    return masterId;
   }
 
   JanusEvent awaitIncoming() {
