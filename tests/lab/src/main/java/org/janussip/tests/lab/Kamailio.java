@@ -1,6 +1,9 @@
 package org.janussip.tests.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,6 +25,7 @@ public final class Kamailio implements AutoCloseable {
   /** The digest realm. */
   public static final String REALM = "lab.invalid";
 
+  private static final Path TABLES = Path.of("/usr/share/kamailio/dbtext/kamailio");
   private static final Duration START_BOUND = Duration.ofSeconds(20);
   private static final Duration STOP_BOUND = Duration.ofSeconds(5);
 
@@ -98,6 +102,19 @@ public final class Kamailio implements AutoCloseable {
     return this;
   }
 
+  /** Empty tables of its own: it writes into them. */
+  private Path tables(String folder) {
+    Path own = workspace.makeDirectory(folder + "/tables");
+    try {
+      for (String table : List.of("version", "presentity", "active_watchers", "watchers", "xcap")) {
+        Files.copy(TABLES.resolve(table), own.resolve(table));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return own;
+  }
+
   /** Starts it and returns when it takes requests. */
   public Kamailio start() {
     starts++;
@@ -117,6 +134,7 @@ public final class Kamailio implements AutoCloseable {
             .set("USERS", table("users", users))
             .set("ROUTES", table("routes", routes))
             .set("PRESENCE", presence ? "#!define WITH_PRESENCE" : "")
+            .set("TABLES", presence ? tables(folder) : "")
             .write(workspace, folder + "/kamailio.cfg");
     String run = workspace.path().resolve(folder).toString();
     process =
