@@ -51,7 +51,7 @@ build_plugin() {
 }
 
 start_kamailio() {
-	SIP_TRACE=$STATE/logs MIN_EXPIRES=60 NONCE_EXPIRE=300 DIGEST_ALGORITHM='' ROUTES='' PRESENCE='' TABLES=''
+	SIP_TRACE=$STATE/logs MIN_EXPIRES=60 NONCE_EXPIRE=300 DIGEST_ALGORITHM='' ROUTES='' PRESENCE='' TABLES='' TLS_LISTEN='' TLS_MODULE=''
 	USERS='	$sht(users=>alice) = "alice-secret";
 	$sht(users=>bob) = "bob-secret";
 	$sht(users=>600) = "phone-secret";
