@@ -116,7 +116,8 @@ final class Referral implements IncomingRefer, Usages.Usage {
   }
 
   private static String line(int code, String reason) {
-    return "SIP/2.0 " + code + " " + reason.replaceAll("\\p{Cntrl}", " ");
+    String phrase = reason.isEmpty() ? Responses.phrase(code) : reason;
+    return "SIP/2.0 " + code + " " + phrase.replaceAll("\\p{Cntrl}", " ");
   }
 
   private void last(String line, String reason) {

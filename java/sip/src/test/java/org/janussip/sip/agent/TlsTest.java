@@ -216,9 +216,14 @@ class TlsTest {
     try (TcpPeer plain = new TcpPeer()) {
       account.update(Agents.secureProfile("sip:" + plain.hostPort()));
       BlockingQueue<SipResponse> outcome = startRegister();
-      plain.accept();
-      plain.send("SIP/2.0 400 What is this\r\n\r\n");
-      String reason = AgentTest.outcome(outcome).reason();
+      SipResponse response = null;
+      // A connection that ends before the request is handed to it is opened once more.
+      for (int times = 0; times < 2 && response == null; times++) {
+        plain.accept();
+        plain.send("SIP/2.0 400 What is this\r\n\r\n");
+        response = outcome.poll(2, TimeUnit.SECONDS);
+      }
+      String reason = response == null ? "no outcome" : response.reason();
       assertTrue(reason.contains("it does not speak TLS"), reason);
     }
   }
