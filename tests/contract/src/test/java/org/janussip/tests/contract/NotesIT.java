@@ -1,7 +1,9 @@
 package org.janussip.tests.contract;
 
+import java.util.List;
 import org.janussip.tests.contract.stage.Descriptions;
 import org.janussip.tests.contract.stage.Page;
+import org.janussip.tests.support.janus.JanusEvent;
 import org.janussip.tests.support.sip.PeerCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -149,5 +151,64 @@ class NotesIT {
   @Test
   void notesAHelper(Contract contract) {
     contract.compareRegistered((stage, page) -> stage.observeNotes(stage.helper("helper", page)));
+  }
+
+  @Test
+  void showsTheSipMessages(Contract contract) {
+    contract.compareRegistered(
+        (stage, page) -> {
+          PeerCall call = stage.establishedFrom(page);
+          page.request("hangup");
+          call.expectBye();
+          page.expect("hangup");
+          List<String> traced = stage.traced(page);
+          for (String line :
+              List.of(
+                  "sip-out REGISTER",
+                  "sip-in SIP/2.0 200",
+                  "sip-out INVITE",
+                  "sip-out ACK",
+                  "sip-out BYE")) {
+            stage.observe(
+                "traced." + line,
+                Boolean.toString(traced.stream().anyMatch(t -> t.startsWith(line))));
+          }
+        });
+  }
+
+  @Test
+  void showsSipMessagesThatComeIn(Contract contract) {
+    contract.compareRegistered(
+        (stage, page) -> {
+          PeerCall call = stage.establishedTo(page);
+          call.bye();
+          page.expect("hangup");
+          List<String> traced = stage.traced(page);
+          for (String line :
+              List.of(
+                  "sip-in INVITE",
+                  "sip-out SIP/2.0 180",
+                  "sip-out SIP/2.0 200",
+                  "sip-in ACK",
+                  "sip-in BYE")) {
+            stage.observe(
+                "traced." + line,
+                Boolean.toString(traced.stream().anyMatch(t -> t.startsWith(line))));
+          }
+        });
+  }
+
+  @Test
+  void notesADeclinedTransfer(Contract contract) {
+    contract.compareInCall(
+        (stage, page, call) -> {
+          call.send(call.request("REFER").with("Refer-To", "<sip:carol@example.test>"));
+          stage.peer().expectFinal("REFER");
+          JanusEvent transfer = page.expect("transfer");
+          page.request("decline", body -> body.set("refer_id", transfer.get("refer_id")));
+          page.expect("declining");
+          stage.peer().respond(stage.peer().expectRequest("NOTIFY"), 200, "OK");
+          stage.observeNotes(page);
+        });
   }
 }
