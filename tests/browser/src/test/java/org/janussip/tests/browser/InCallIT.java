@@ -139,7 +139,7 @@ class InCallIT {
 
       phone.await("CALL_ESTABLISHED");
       carol.buttons().awaitHelperInCall(1);
-      alice.buttons().awaitNote("200 OK");
+      alice.buttons().awaitNote("SIP/2.0 200");
       phone.awaitSound();
       alice.hangUp();
     }
