@@ -70,6 +70,7 @@ class TlsIT {
   private static void isCalled(Scene scene, Page page) {
     try (Sipp caller = scene.caller("caller", "alice")) {
       page.accept(page.awaitIncoming());
+      page.await("accepted");
       page.await("hangup");
       caller.awaitPlayed(BOUND);
     }
