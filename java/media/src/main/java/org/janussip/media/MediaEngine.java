@@ -8,8 +8,9 @@ public interface MediaEngine extends AutoCloseable {
    * called.
    *
    * @param sessionId the number under which packets go to the sink
+   * @param listener hears of what happens in the media of this session
    */
-  MediaSession open(long sessionId);
+  MediaSession open(long sessionId, MediaListener listener);
 
   /** Returns the number of sockets open at this moment. */
   int openSockets();

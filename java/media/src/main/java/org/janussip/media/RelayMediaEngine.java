@@ -26,9 +26,9 @@ public final class RelayMediaEngine implements MediaEngine {
   }
 
   @Override
-  public MediaSession open(long sessionId) {
+  public MediaSession open(long sessionId, MediaListener listener) {
     RelayMediaSession session =
-        new RelayMediaSession(sessionId, network, sink, forwardWriter, sessions::remove);
+        new RelayMediaSession(sessionId, listener, network, sink, forwardWriter, sessions::remove);
     sessions.add(session);
     return session;
   }

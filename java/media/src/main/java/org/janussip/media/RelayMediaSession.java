@@ -23,6 +23,7 @@ final class RelayMediaSession implements MediaSession {
   private static final MediaStatistics NOTHING_YET = new MediaStatistics(0, 0, 0, 0, 0, 0);
 
   private final long sessionId;
+  private final MediaListener listener;
   private final RelayNetwork network;
   private final JanusSink sink;
   private final SessionForwards forwards;
@@ -33,11 +34,13 @@ final class RelayMediaSession implements MediaSession {
 
   RelayMediaSession(
       long sessionId,
+      MediaListener listener,
       RelayNetwork network,
       JanusSink sink,
       ForwardWriter forwardWriter,
       Consumer<RelayMediaSession> onClose) {
     this.sessionId = sessionId;
+    this.listener = listener;
     this.network = network;
     this.sink = sink;
     this.forwards = new SessionForwards(forwardWriter);
@@ -120,6 +123,10 @@ final class RelayMediaSession implements MediaSession {
   public MediaStatistics statistics(MediaKind kind) {
     MediaStream stream = medium(kind).latest;
     return stream == null ? NOTHING_YET : stream.statistics();
+  }
+
+  MediaListener listener() {
+    return listener;
   }
 
   private Medium medium(MediaKind kind) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.janussip.media.core.JanusSink;
+import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.StreamConfig;
 import org.janussip.rtp.RtpHeader;
@@ -53,18 +54,18 @@ class AllocationTest {
       }
       int unreadPort = ((InetSocketAddress) others.get(0).getLocalAddress()).getPort();
       peer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       int port = session.bind(MediaKind.AUDIO);
       InetSocketAddress there = (InetSocketAddress) peer.getLocalAddress();
       session.apply(
           RelayFixture.audio(
-              new StreamConfig(
+              StreamConfig.plain(
                   there,
                   new InetSocketAddress(there.getAddress(), unreadPort),
                   true,
                   true,
                   false,
-                  8_000)));
+                  MediaFormat.PCMU)));
       peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       assertNoGarbage(session, peer);
       session.close();

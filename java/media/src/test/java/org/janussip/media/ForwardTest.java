@@ -49,7 +49,7 @@ class ForwardTest {
         Peer peer = new Peer();
         Peer own = new Peer();
         Peer other = new Peer(InetAddress.getByAddress(LOOPBACK_6))) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       int port = session.bind(MediaKind.AUDIO);
       session.apply(RelayFixture.audio(peer.config(true, true)));
       session.forward(1, spec(MediaSide.BROWSER, own));
@@ -70,7 +70,7 @@ class ForwardTest {
     try (RelayFixture fixture = new RelayFixture(sink);
         Peer peer = new Peer();
         Peer copy = new Peer()) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       session.bind(MediaKind.AUDIO);
       session.apply(RelayFixture.audio(peer.config(true, true)));
       session.forward(
@@ -98,7 +98,7 @@ class ForwardTest {
   void stopsOneAndAll() throws Exception {
     try (RelayFixture fixture = new RelayFixture(sink);
         Peer copy = new Peer()) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       session.forward(1, spec(MediaSide.BROWSER, copy));
       session.forward(2, spec(MediaSide.PEER, copy));
       assertFalse(session.stopForward(3));
@@ -124,7 +124,7 @@ class ForwardTest {
     }
     try (RelayFixture fixture = new RelayFixture(sink);
         Peer peer = new Peer()) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       session.bind(MediaKind.AUDIO);
       session.apply(RelayFixture.audio(peer.config(true, true)));
       session.forward(
@@ -154,7 +154,7 @@ class ForwardTest {
     try (RelayFixture fixture = new RelayFixture(sink);
         Peer peer = new Peer();
         Peer copy = new Peer()) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       session.bind(MediaKind.AUDIO);
       session.apply(RelayFixture.audio(peer.config(true, true)));
       session.forward(1, spec(MediaSide.BROWSER, copy));
@@ -185,7 +185,7 @@ class ForwardTest {
   void hasLimits() throws IOException, MediaException {
     try (RelayFixture fixture = new RelayFixture(sink);
         Peer copy = new Peer()) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       for (int i = 0; i < 32; i++) {
         session.forward(i, spec(MediaSide.BROWSER, copy));
       }

@@ -35,7 +35,7 @@ class PacketFuzzTest {
     try (RelayFixture fixture = new RelayFixture(sink);
         Peer audio = new Peer();
         Peer video = new Peer()) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       int audioPort = session.bind(MediaKind.AUDIO);
       int videoPort = session.bind(MediaKind.VIDEO);
       session.apply(

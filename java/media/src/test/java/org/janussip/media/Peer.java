@@ -6,6 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.StreamConfig;
 
 /** The other end of one stream on loopback. */
@@ -26,7 +27,7 @@ final class Peer implements AutoCloseable {
   }
 
   StreamConfig config(boolean send, boolean receive) {
-    return new StreamConfig(address(rtp), address(rtcp), send, receive, true, 8_000);
+    return StreamConfig.plain(address(rtp), address(rtcp), send, receive, true, MediaFormat.PCMU);
   }
 
   static InetSocketAddress address(DatagramSocket socket) {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.janussip.media.QueueSink.Arrival;
 import org.janussip.media.core.MediaException;
+import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
 import org.janussip.media.core.StreamConfig;
@@ -34,7 +35,7 @@ class RelayMediaSessionTest {
 
   private final QueueSink sink = new QueueSink();
   private final RelayFixture fixture = new RelayFixture(sink);
-  private final MediaSession session = fixture.engine.open(SESSION);
+  private final MediaSession session = fixture.engine.open(SESSION, MediaListener.NONE);
   private Peer peer;
 
   @BeforeEach
@@ -166,7 +167,9 @@ class RelayMediaSessionTest {
     call(MediaKind.AUDIO);
     StreamConfig config = peer.config(true, true);
     InetSocketAddress nowhere = new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 4_000);
-    session.apply(RelayFixture.audio(new StreamConfig(nowhere, nowhere, true, true, false, 8_000)));
+    session.apply(
+        RelayFixture.audio(
+            StreamConfig.plain(nowhere, nowhere, true, true, false, MediaFormat.PCMU)));
     session.fromBrowserRtp(Packets.rtp(BROWSER_SSRC, 1, 0), MediaKind.AUDIO);
     assertEquals(1, dropped(MediaKind.AUDIO));
     session.apply(RelayFixture.audio(config));

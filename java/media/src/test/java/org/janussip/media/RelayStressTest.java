@@ -66,7 +66,7 @@ class RelayStressTest {
     SilentSink sink = new SilentSink();
     try (RelayFixture fixture = new RelayFixture(sink);
         Peer peer = new Peer()) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       List<Thread> senders = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         Thread sender = new Thread(() -> send(session, running), "sender-" + i);
@@ -109,7 +109,7 @@ class RelayStressTest {
       for (int round = 0; round < 10; round++) {
         List<MediaSession> sessions = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-          MediaSession session = fixture.engine.open(i);
+          MediaSession session = fixture.engine.open(i, MediaListener.NONE);
           session.bind(MediaKind.AUDIO);
           session.bind(MediaKind.VIDEO);
           session.apply(RelayFixture.audio(peer.config(true, true)));
@@ -126,7 +126,7 @@ class RelayStressTest {
   void theClosedPortIsFreeForOthersAtOnceAfterwards() throws Exception {
     try (RelayFixture fixture = new RelayFixture(new SilentSink());
         Peer peer = new Peer()) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       int port = session.bind(MediaKind.AUDIO);
       session.apply(RelayFixture.audio(peer.config(true, true)));
       assertThrows(BindException.class, () -> new DatagramSocket(port).close());
@@ -145,10 +145,10 @@ class RelayStressTest {
             new RelayMediaEngine(RelayFixture.settings(first, first + 5), new SilentSink());
         DatagramSocket other = new DatagramSocket(first + 3)) {
       assertTrue(other.isBound());
-      MediaSession a = engine.open(1);
+      MediaSession a = engine.open(1, MediaListener.NONE);
       assertTrue(Set.of(first, first + 4).contains(a.bind(MediaKind.AUDIO)));
       assertTrue(Set.of(first, first + 4).contains(a.bind(MediaKind.VIDEO)));
-      MediaSession b = engine.open(2);
+      MediaSession b = engine.open(2, MediaListener.NONE);
       assertThrows(MediaException.class, () -> b.bind(MediaKind.AUDIO));
       assertEquals(4, engine.openSockets());
       a.stop();
@@ -177,7 +177,7 @@ class RelayStressTest {
     logger.setUseParentHandlers(false);
     try (RelayFixture fixture = new RelayFixture(failing);
         Peer peer = new Peer()) {
-      MediaSession session = fixture.engine.open(1);
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       int port = session.bind(MediaKind.AUDIO);
       session.apply(RelayFixture.audio(peer.config(true, true)));
       for (int i = 0; i < 20; i++) {
@@ -212,7 +212,7 @@ class RelayStressTest {
     try (Peer peer = new Peer();
         RelayFixture fixture = new RelayFixture(new SilentSink())) {
       for (int i = 0; i < 50; i++) {
-        MediaSession session = fixture.engine.open(i);
+        MediaSession session = fixture.engine.open(i, MediaListener.NONE);
         session.bind(MediaKind.VIDEO);
         session.apply(RelayFixture.video(peer.config(true, true)));
       }

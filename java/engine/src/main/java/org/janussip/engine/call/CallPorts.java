@@ -1,9 +1,11 @@
 package org.janussip.engine.call;
 
+import java.util.Optional;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.RequestException;
 import org.janussip.media.MediaSession;
 import org.janussip.media.core.MediaException;
+import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
 import org.janussip.media.core.StreamConfig;
@@ -68,12 +70,12 @@ final class CallPorts {
   }
 
   private static StreamConfig config(RemoteStream stream, Direction hold) {
-    return new StreamConfig(
+    return StreamConfig.plain(
         stream.rtp(),
         stream.rtcp(),
         stream.send() && hold.sends(),
         stream.receive() && hold.receives(),
         stream.pliSupported(),
-        stream.clockRate());
+        new MediaFormat("", 0, stream.clockRate(), Optional.empty()));
   }
 }

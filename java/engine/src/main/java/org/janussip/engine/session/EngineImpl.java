@@ -70,7 +70,8 @@ public final class EngineImpl implements Engine {
     if (closing) {
       throw new IllegalStateException("the engine is closing");
     }
-    MediaSession mediaSession = media.open(sessionId);
+    MediaSession mediaSession =
+        media.open(sessionId, new MediaReports(task -> post(sessionId, task)));
     sessions.put(sessionId, new Session(sessionId, context, pool, mediaSession));
     return mediaSession;
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.janussip.media.MediaEngine;
+import org.janussip.media.MediaListener;
 import org.janussip.media.MediaSession;
 import org.janussip.media.core.ForwardSpec;
 import org.janussip.media.core.ForwardState;
@@ -23,7 +24,7 @@ final class FakeMedia implements MediaEngine {
   boolean outOfPorts;
 
   @Override
-  public synchronized MediaSession open(long sessionId) {
+  public synchronized MediaSession open(long sessionId, MediaListener listener) {
     Session session = new Session();
     sessions.put(sessionId, session);
     return session;

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.janussip.media.MediaListener;
 import org.janussip.media.MediaSession;
 import org.janussip.media.RelayMediaEngine;
 import org.janussip.media.core.JanusSink;
+import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
 import org.janussip.media.core.MediaSettings;
@@ -67,9 +69,9 @@ public final class RelayBench implements JanusSink {
     try (RelayMediaEngine engine = new RelayMediaEngine(settings, this)) {
       List<MediaSession> sessions = new ArrayList<>();
       InetSocketAddress peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      StreamConfig config = new StreamConfig(peer, peer, true, true, false, 8_000);
+      StreamConfig config = StreamConfig.plain(peer, peer, true, true, false, MediaFormat.PCMU);
       for (int i = 0; i < calls; i++) {
-        MediaSession session = engine.open(i + 1);
+        MediaSession session = engine.open(i + 1, MediaListener.NONE);
         session.bind(MediaKind.AUDIO);
         session.apply(new MediaPlan(Optional.of(config), Optional.empty()));
         sessions.add(session);

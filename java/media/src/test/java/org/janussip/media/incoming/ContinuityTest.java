@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.janussip.media.Packets;
+import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.Outcome;
 import org.janussip.media.core.StreamConfig;
 import org.janussip.media.core.StreamState;
@@ -32,7 +33,7 @@ class ContinuityTest {
 
   private void receive(boolean receive) {
     InetSocketAddress peer = InetSocketAddress.createUnresolved("peer.invalid", 4_000);
-    state.plan(new StreamConfig(peer, peer, true, receive, true, 8_000));
+    state.plan(StreamConfig.plain(peer, peer, true, receive, true, MediaFormat.PCMU));
   }
 
   private Outcome process(ByteBuffer packet) {
