@@ -1,7 +1,9 @@
 package org.janussip.engine.call;
 
+import java.util.List;
 import java.util.Optional;
 import org.janussip.sdp.Direction;
+import org.janussip.sdp.RtpMap;
 import org.janussip.sdp.SessionDescription;
 import org.janussip.sdp.offer.RemoteMedia;
 
@@ -13,6 +15,7 @@ import org.janussip.sdp.offer.RemoteMedia;
  * @param local our last description
  * @param peer the peer's last description
  * @param remote what both allow
+ * @param browserEvents the {@code telephone-event} formats that the browser sends and takes
  * @param hold how far we hold the call; sendrecv when we do not
  * @param peerHold the peer's direction while it holds the call: sendonly or inactive
  */
@@ -21,6 +24,7 @@ record Agreement(
     Optional<SessionDescription> local,
     Optional<SessionDescription> peer,
     RemoteMedia remote,
+    List<RtpMap> browserEvents,
     Direction hold,
     Optional<Direction> peerHold) {
 
@@ -31,25 +35,36 @@ record Agreement(
           Optional.empty(),
           Optional.empty(),
           new RemoteMedia(Optional.empty(), Optional.empty()),
+          List.of(),
           Direction.SENDRECV,
           Optional.empty());
 
   Agreement withBrowser(SessionDescription other) {
-    return new Agreement(Optional.of(other), local, peer, remote, hold, peerHold);
+    return new Agreement(Optional.of(other), local, peer, remote, browserEvents, hold, peerHold);
   }
 
   Agreement withLocal(SessionDescription other) {
-    return new Agreement(browser, Optional.of(other), peer, remote, hold, peerHold);
+    return new Agreement(browser, Optional.of(other), peer, remote, browserEvents, hold, peerHold);
+  }
+
+  Agreement withBrowserEvents(List<RtpMap> events) {
+    return new Agreement(browser, local, peer, remote, events, hold, peerHold);
   }
 
   Agreement withHold(Direction other) {
-    return new Agreement(browser, local, peer, remote, other, peerHold);
+    return new Agreement(browser, local, peer, remote, browserEvents, other, peerHold);
   }
 
   /** The peer made an offer, which {@code local} answers. */
   Agreement withOfferOf(SessionDescription offer, RemoteMedia offered, RemoteMedia agreed) {
     return new Agreement(
-        browser, local, Optional.of(offer), agreed, hold, holdIn(offered, Optional.empty()));
+        browser,
+        local,
+        Optional.of(offer),
+        agreed,
+        browserEvents,
+        hold,
+        holdIn(offered, Optional.empty()));
   }
 
   /** The peer answered {@code local}; where we do not send, that says nothing of a hold. */
@@ -63,7 +78,7 @@ record Agreement(
             .orElse(false);
     Optional<Direction> known = sending ? Optional.empty() : peerHold;
     Optional<Direction> now = sending ? holdIn(agreed, known) : known;
-    return new Agreement(browser, local, Optional.of(answer), agreed, hold, now);
+    return new Agreement(browser, local, Optional.of(answer), agreed, browserEvents, hold, now);
   }
 
   private static Optional<Direction> holdIn(RemoteMedia media, Optional<Direction> otherwise) {

@@ -118,6 +118,7 @@ public final class CallMedia {
     current =
         current
             .withBrowser(browser)
+            .withBrowserEvents(OfferAnswer.browserEvents(remoteOffer, browser))
             .withLocal(versions.numbered(answer))
             .withOfferOf(remoteOffer.original(), wanted, agreed);
     return localBody();
@@ -148,7 +149,9 @@ public final class CallMedia {
     }
     SipAnswer answer = readAgainst(offered, body.text());
     state = after(Step.RECEIVE_ANSWER);
-    current = current.withAnswerOf(answer.original(), answer.media());
+    Agreement known =
+        offeredByBrowser ? current.withBrowserEvents(answer.browserEvents()) : current;
+    current = known.withAnswerOf(answer.original(), answer.media());
     return answer.browserSdp();
   }
 
@@ -214,7 +217,7 @@ public final class CallMedia {
 
   /** Puts into effect what is agreed, as far as our own hold allows it. */
   public void apply() {
-    ports.apply(current.remote(), current.hold());
+    ports.apply(current);
   }
 
   /** Ends media and frees the ports. */

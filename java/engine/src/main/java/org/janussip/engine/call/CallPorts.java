@@ -1,18 +1,12 @@
 package org.janussip.engine.call;
 
-import java.util.Optional;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.RequestException;
 import org.janussip.media.MediaSession;
 import org.janussip.media.core.MediaException;
-import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
-import org.janussip.media.core.StreamConfig;
-import org.janussip.sdp.Direction;
 import org.janussip.sdp.offer.LocalEndpoint;
-import org.janussip.sdp.offer.RemoteMedia;
-import org.janussip.sdp.offer.RemoteStream;
 
 /** The sockets of one call. Belongs to the account's mailbox. */
 final class CallPorts {
@@ -55,11 +49,11 @@ final class CallPorts {
   }
 
   /** Puts into effect what was agreed, as far as our own hold allows it. */
-  void apply(RemoteMedia remote, Direction hold) {
+  void apply(Agreement agreement) {
+    MediaPlan plan = StreamPlanner.plan(agreement);
     session.apply(
         new MediaPlan(
-            remote.audio().filter(stream -> audio > 0).map(stream -> config(stream, hold)),
-            remote.video().filter(stream -> video > 0).map(stream -> config(stream, hold))));
+            plan.audio().filter(any -> audio > 0), plan.video().filter(any -> video > 0)));
   }
 
   /** Ends media and frees the ports. */
@@ -67,15 +61,5 @@ final class CallPorts {
     audio = 0;
     video = 0;
     session.stop();
-  }
-
-  private static StreamConfig config(RemoteStream stream, Direction hold) {
-    return StreamConfig.plain(
-        stream.rtp(),
-        stream.rtcp(),
-        stream.send() && hold.sends(),
-        stream.receive() && hold.receives(),
-        stream.pliSupported(),
-        new MediaFormat("", 0, stream.clockRate(), Optional.empty()));
   }
 }

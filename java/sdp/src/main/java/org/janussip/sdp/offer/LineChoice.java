@@ -67,6 +67,11 @@ record LineChoice(
     return shown;
   }
 
+  /** Returns the line at an index. */
+  Optional<MediaDescription> line(OptionalInt index) {
+    return index.isEmpty() ? Optional.empty() : Optional.of(lines.get(index.getAsInt()));
+  }
+
   /** Returns the verdict on a line when it is usable. */
   Optional<LineVerdict.Usable> usable(int index) {
     return verdicts.get(index) instanceof LineVerdict.Usable usable
@@ -96,14 +101,16 @@ record LineChoice(
         || answer.get(index.getAsInt()).isRejected()) {
       return Optional.empty();
     }
+    MediaDescription theirs = lines.get(index.getAsInt());
     MediaDescription ours = answer.get(index.getAsInt());
     return usable(index.getAsInt())
         .map(
             usable ->
-                usable
-                    .narrowed(usable.formats(), usable.direction().answering(ours.direction()))
-                    .stream()
-                    .withClockRate(RemoteLine.clockRate(ours, ours.formats())));
+                usable.stream()
+                    .settled(
+                        StreamFormat.of(theirs, ours.formats()),
+                        ours,
+                        usable.direction().answering(ours.direction())));
   }
 
   /** Returns whether a line is chosen and usable. */

@@ -16,19 +16,9 @@ sealed interface LineVerdict {
   record Usable(RemoteStream stream, List<String> formats, Direction direction)
       implements LineVerdict {
 
-    /** Returns the same line in a direction that is legal in an answer, and with fewer formats. */
-    Usable narrowed(List<String> fewer, Direction legal) {
-      boolean weMaySend = legal.receives();
-      boolean weMayReceive = legal.sends();
-      RemoteStream narrow =
-          new RemoteStream(
-              stream.rtp(),
-              stream.rtcp(),
-              weMaySend,
-              weMayReceive,
-              stream.pliSupported(),
-              stream.clockRate());
-      return new Usable(narrow, fewer, legal);
+    /** Returns the same line as a browser shall see it. */
+    Usable shownWith(List<String> fewer, Direction other) {
+      return new Usable(stream, fewer, other);
     }
   }
 

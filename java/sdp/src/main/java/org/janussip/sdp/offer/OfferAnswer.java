@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.janussip.sdp.Direction;
 import org.janussip.sdp.MediaDescription;
+import org.janussip.sdp.RtpMap;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpException.Kind;
 import org.janussip.sdp.SdpParser;
@@ -210,6 +211,22 @@ public final class OfferAnswer {
                       .map(own -> CommonFormats.underOwnNumbers(line, own))
                   : Optional.empty();
             });
+  }
+
+  /**
+   * Returns the {@code telephone-event} formats that the browser sends and takes once it has
+   * answered a peer's offer.
+   */
+  public static List<RtpMap> browserEvents(SipOffer offer, SessionDescription browserAnswer) {
+    LineChoice choice = LineChoice.of(offer.original());
+    return choice
+        .line(choice.audio())
+        .flatMap(
+            line ->
+                browserAnswer
+                    .firstActive("audio")
+                    .map(own -> StreamFormat.browserEvents(own, line)))
+        .orElse(List.of());
   }
 
   /**

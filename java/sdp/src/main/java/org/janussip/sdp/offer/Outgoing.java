@@ -18,6 +18,7 @@ import org.janussip.sdp.TransportProfile;
 final class Outgoing {
 
   private static final String PLAIN_RTP = "RTP/AVP";
+  private static final String RTCP_MUX = "rtcp-mux";
 
   private final LocalEndpoint local;
   private final LocalIdentity identity;
@@ -85,7 +86,8 @@ final class Outgoing {
     Direction direction = own.wishedDirection().answering(RemoteLine.direction(offered));
     return CommonFormats.of(offered, own)
         .map(line -> PeerAttributes.answering(line, offered))
-        .map(line -> live(line, offered.protocol(), direction));
+        .map(line -> live(line, offered.protocol(), direction))
+        .map(line -> offered.has(RTCP_MUX) ? with(line, RTCP_MUX) : line);
   }
 
   private MediaDescription live(MediaDescription line, String protocol, Direction direction) {
@@ -93,6 +95,12 @@ final class Outgoing {
         .at(port(line), protocol)
         .withConnection(Optional.empty())
         .withDirection(direction, line.wishedDirection());
+  }
+
+  private static MediaDescription with(MediaDescription line, String flag) {
+    List<Attribute> attributes = new ArrayList<>(line.attributes());
+    attributes.add(Attribute.flag(flag));
+    return line.withAttributes(attributes);
   }
 
   private static MediaDescription refused(MediaDescription line) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.janussip.sdp.Direction;
 import org.janussip.sdp.MediaDescription;
+import org.janussip.sdp.RtpMap;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpException.Kind;
 import org.janussip.sdp.SessionDescription;
@@ -24,6 +25,7 @@ final class PeerAnswer {
   private final List<String> faults = new ArrayList<>();
   private Optional<RemoteStream> audio = Optional.empty();
   private Optional<RemoteStream> video = Optional.empty();
+  private List<RtpMap> browserEvents = List.of();
 
   private PeerAnswer(
       SessionDescription browserOffer,
@@ -59,7 +61,8 @@ final class PeerAnswer {
     if (media.isEmpty()) {
       throw new SdpException(Kind.UNUSABLE, "SDP answer: " + String.join("; ", faults));
     }
-    return new SipAnswer(original, BrowserView.write(original.origin(), shown), media);
+    return new SipAnswer(
+        original, BrowserView.write(original.origin(), shown), media, browserEvents);
   }
 
   private boolean take(MediaDescription offer, Optional<MediaDescription> answer) {
@@ -84,13 +87,15 @@ final class PeerAnswer {
     }
     LineVerdict.Usable usable = (LineVerdict.Usable) verdict;
     Direction legal = usable.direction().answering(sentDirection(offer));
-    LineVerdict.Usable narrowed = usable.narrowed(formats, legal);
+    MediaDescription ours = sent.get(place(offer.type()));
+    RemoteStream stream = usable.stream().settled(StreamFormat.of(line, formats), ours, legal);
     Direction seen = held ? offer.direction().reversed() : legal;
-    shown.add(BrowserView.live(line, usable.narrowed(formats, seen)));
+    shown.add(BrowserView.live(line, usable.shownWith(formats, seen)));
     if (offer.is("audio")) {
-      audio = Optional.of(narrowed.stream());
+      audio = Optional.of(stream);
+      browserEvents = StreamFormat.browserEvents(offer, line);
     } else {
-      video = Optional.of(narrowed.stream());
+      video = Optional.of(stream);
     }
     return true;
   }

@@ -1,5 +1,7 @@
 package org.janussip.sdp.offer;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +9,6 @@ import java.util.Set;
 import org.janussip.sdp.Attribute;
 import org.janussip.sdp.Direction;
 import org.janussip.sdp.MediaDescription;
-import org.janussip.sdp.Text;
 
 /** What of a browser's attributes a peer sees: all but what only WebRTC understands. */
 final class PeerAttributes {
@@ -49,7 +50,7 @@ final class PeerAttributes {
           "x-google-flag");
 
   private static final Set<String> EXTENSIONS =
-      Set.of("urn:ietf:params:rtp-hdrext:ssrc-audio-level", "urn:3gpp:video-orientation");
+      Set.of(Extensions.AUDIO_LEVEL, Extensions.VIDEO_ORIENTATION);
 
   private PeerAttributes() {}
 
@@ -76,13 +77,19 @@ final class PeerAttributes {
    * 4585 section 4.2, RFC 8285 section 6).
    */
   static MediaDescription answering(MediaDescription line, MediaDescription offered) {
-    Set<String> extensions = Set.copyOf(offered.values("extmap"));
+    Set<String> extensions =
+        offered.values("extmap").stream().map(PeerAttributes::extension).collect(toSet());
     boolean pli = offered.allowsPli();
     return line.withAttributes(
         line.attributes().stream()
-            .filter(a -> !a.is("extmap") || extensions.contains(a.value()))
+            .filter(a -> !a.is("extmap") || extensions.contains(extension(a.value())))
             .filter(a -> !a.is("rtcp-fb") || pli)
             .toList());
+  }
+
+  /** Number and name, without the direction, which an answer may narrow. */
+  private static String extension(String value) {
+    return Extensions.numberOf(value) + " " + Extensions.uriOf(value);
   }
 
   private static boolean isForPeer(Attribute attribute) {
@@ -103,7 +110,6 @@ final class PeerAttributes {
 
   /** Returns whether a header extension is one that the media path carries over. */
   static boolean isKnownExtension(Attribute extension) {
-    List<String> words = Text.words(extension.value());
-    return words.size() >= 2 && EXTENSIONS.contains(words.get(1));
+    return EXTENSIONS.contains(Extensions.uriOf(extension.value()));
   }
 }

@@ -3,12 +3,10 @@ package org.janussip.sdp.offer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.janussip.sdp.Connection;
 import org.janussip.sdp.Direction;
 import org.janussip.sdp.MediaDescription;
-import org.janussip.sdp.RtpMap;
 import org.janussip.sdp.Text;
 import org.janussip.sdp.TransportProfile;
 
@@ -47,10 +45,12 @@ final class RemoteLine {
         new RemoteStream(
             new InetSocketAddress(address.get(), line.port()),
             rtcp(line, address.get()),
+            line.has("rtcp-mux"),
             weMaySend,
             weMayReceive,
             line.allowsPli(),
-            clockRate(line, formats)),
+            StreamFormat.of(line, formats),
+            Extensions.of(line)),
         formats,
         direction);
   }
@@ -75,16 +75,5 @@ final class RemoteLine {
     InetAddress host =
         words.size() < 4 ? address : NumericAddress.parse(words.get(3)).orElse(address);
     return new InetSocketAddress(host, port);
-  }
-
-  /** Returns the RTP clock of the first codec among the formats, in Hz. */
-  static int clockRate(MediaDescription line, List<String> formats) {
-    Map<String, RtpMap> maps = line.rtpMaps();
-    return formats.stream()
-        .map(maps::get)
-        .filter(map -> !map.isAuxiliary())
-        .findFirst()
-        .orElseThrow()
-        .clockRate();
   }
 }

@@ -1,6 +1,8 @@
 package org.janussip.sdp.offer;
 
 import java.net.InetSocketAddress;
+import org.janussip.sdp.Direction;
+import org.janussip.sdp.MediaDescription;
 
 /**
  * What the peer's description says of one medium, seen from our side.
@@ -10,21 +12,41 @@ import java.net.InetSocketAddress;
  *     rtcp} has an address of its own, and an address known from before stays good for the time
  *     after the hold
  * @param rtcp where the peer wants RTCP: a=rtcp (RFC 3605), else the next port
+ * @param rtcpMux whether RTCP shares the port of RTP (RFC 5761)
  * @param send whether we may send
  * @param receive whether we may expect to receive
  * @param pliSupported whether the peer knows {@code nack pli}
- * @param clockRate RTP clock of the first format, in Hz
+ * @param format what it carries
+ * @param extensions its header extensions
  */
 public record RemoteStream(
     InetSocketAddress rtp,
     InetSocketAddress rtcp,
+    boolean rtcpMux,
     boolean send,
     boolean receive,
     boolean pliSupported,
-    int clockRate) {
+    StreamFormat format,
+    Extensions extensions) {
 
-  /** Returns the same stream with another RTP clock, in Hz. */
-  RemoteStream withClockRate(int otherClockRate) {
-    return new RemoteStream(rtp, rtcp, send, receive, pliSupported, otherClockRate);
+  /**
+   * Returns what the peer's line and ours agree on.
+   *
+   * @param otherFormat what it carries then
+   * @param ours our line that the peer's answers, or that answers the peer's
+   * @param peerDirection the peer's direction that is legal
+   */
+  RemoteStream settled(StreamFormat otherFormat, MediaDescription ours, Direction peerDirection) {
+    boolean weMaySend = peerDirection.receives();
+    boolean weMayReceive = peerDirection.sends();
+    return new RemoteStream(
+        rtp,
+        rtcp,
+        rtcpMux && ours.has("rtcp-mux"),
+        weMaySend,
+        weMayReceive,
+        pliSupported,
+        otherFormat,
+        extensions.and(Extensions.of(ours)));
   }
 }

@@ -2,6 +2,7 @@ package org.janussip.sdp.offer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.janussip.sdp.Attribute;
 import org.janussip.sdp.MediaDescription;
 
 /**
@@ -42,8 +43,18 @@ final class SessionPlaces {
     if (place < 0) {
       lines.add(line);
     } else {
-      lines.set(place, line);
+      lines.set(place, goingOn(line, last.get(place)));
     }
+  }
+
+  /** One port stays one port (RFC 5761 section 5.1.1); we never ask for it first. */
+  private static MediaDescription goingOn(MediaDescription line, MediaDescription before) {
+    if (before.isRejected() || !before.has("rtcp-mux")) {
+      return line;
+    }
+    List<Attribute> attributes = new ArrayList<>(line.attributes());
+    attributes.add(Attribute.flag("rtcp-mux"));
+    return line.withAttributes(attributes);
   }
 
   private static int find(List<MediaDescription> lines, String type, boolean rejected) {

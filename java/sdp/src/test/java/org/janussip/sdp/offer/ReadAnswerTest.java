@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.janussip.sdp.RtpMap;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpException.Kind;
 import org.junit.jupiter.api.Test;
@@ -50,10 +53,15 @@ class ReadAnswerTest {
             new RemoteStream(
                 new InetSocketAddress("192.168.5.2", 10_020),
                 new InetSocketAddress("192.168.5.2", 10_021),
+                false,
                 true,
                 true,
                 false,
-                8_000)),
+                new StreamFormat(
+                    new RtpMap(0, "PCMU", 8_000, 1),
+                    Optional.empty(),
+                    List.of(new RtpMap(101, "telephone-event", 8_000, 1))),
+                new Extensions(OptionalInt.empty(), OptionalInt.empty()))),
         answer.media().audio());
     assertEquals(Optional.empty(), answer.media().video());
   }
@@ -82,7 +90,7 @@ class ReadAnswerTest {
     assertTrue(video.send());
     assertFalse(video.receive());
     assertTrue(video.pliSupported());
-    assertEquals(90_000, video.clockRate());
+    assertEquals(90_000, video.format().codec().clockRate());
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.janussip.sdp.RtpMap;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpException.Kind;
 import org.junit.jupiter.api.Test;
@@ -55,10 +58,15 @@ class ReadOfferTest {
         new RemoteStream(
             new InetSocketAddress("198.51.100.5", 14_672),
             new InetSocketAddress("198.51.100.5", 14_673),
+            false,
             true,
             true,
             false,
-            8_000),
+            new StreamFormat(
+                new RtpMap(8, "PCMA", 8_000, 1),
+                Optional.empty(),
+                List.of(new RtpMap(101, "telephone-event", 8_000, 1))),
+            new Extensions(OptionalInt.empty(), OptionalInt.empty())),
         audio(Samples.ASTERISK));
   }
 
@@ -68,7 +76,7 @@ class ReadOfferTest {
     RemoteStream audio = media.audio().orElseThrow();
     assertEquals(new InetSocketAddress("203.0.113.7", 30_166), audio.rtp());
     assertEquals(new InetSocketAddress("203.0.113.7", 30_169), audio.rtcp());
-    assertEquals(48_000, audio.clockRate());
+    assertEquals(48_000, audio.format().codec().clockRate());
     RemoteStream video = media.video().orElseThrow();
     assertEquals(new InetSocketAddress("203.0.113.8", 30_182), video.rtp());
     assertEquals(new InetSocketAddress("203.0.113.9", 30_190), video.rtcp());
