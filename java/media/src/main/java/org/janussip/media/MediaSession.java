@@ -7,6 +7,7 @@ import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.MediaRecorder;
 import org.janussip.media.core.MediaStatistics;
 
 /**
@@ -73,6 +74,9 @@ public interface MediaSession {
 
   /** Returns the forwarders and their counters. Callable from any thread. */
   List<ForwardState> forwards();
+
+  /** Returns what records the streams of this session; the end of a call ends its recordings. */
+  MediaRecorder recorder();
 
   /** Returns the counters of one medium. */
   MediaStatistics statistics(MediaKind kind);

@@ -20,6 +20,7 @@ import org.janussip.media.incoming.IncomingPaths;
 import org.janussip.media.net.MediaSocket;
 import org.janussip.media.net.SocketPair;
 import org.janussip.media.outgoing.OutgoingPaths;
+import org.janussip.media.record.SessionRecorder;
 import org.janussip.rtcp.Feedback;
 
 /**
@@ -47,18 +48,26 @@ final class MediaStream {
       SocketPair sockets,
       JanusSink sink,
       SessionForwards forwards,
+      SessionRecorder recorder,
       long sessionId,
       MediaKind kind) {
     this.sockets = sockets;
     this.sessionId = sessionId;
     this.kind = kind;
-    rtpOut = OutgoingPaths.rtp(toPeer, state, forwards.tap(MediaSide.BROWSER, kind), sockets.rtp());
+    rtpOut =
+        OutgoingPaths.rtp(
+            toPeer,
+            state,
+            forwards.tap(MediaSide.BROWSER, kind),
+            recorder.tap(MediaSide.BROWSER, kind),
+            sockets.rtp());
     rtcpOut = OutgoingPaths.rtcp(toPeer, state, sockets.rtcp());
     rtpIn =
         IncomingPaths.rtp(
             fromPeer,
             state,
             sockets::loopTimeNs,
+            recorder.tap(MediaSide.PEER, kind),
             forwards.tap(MediaSide.PEER, kind),
             sink,
             sessionId,

@@ -4,8 +4,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaSettings;
+import org.janussip.media.core.RecordSettings;
 import org.janussip.media.forward.ForwardWriter;
 import org.janussip.media.net.RelayNetwork;
+import org.janussip.media.record.RecordWriter;
 
 /** Media over UDP sockets that a few loops read. */
 public final class RelayMediaEngine implements MediaEngine {
@@ -13,22 +15,34 @@ public final class RelayMediaEngine implements MediaEngine {
   private final RelayNetwork network;
   private final JanusSink sink;
   private final ForwardWriter forwardWriter = new ForwardWriter();
+  private final RecordWriter recordWriter;
   private final Set<RelayMediaSession> sessions = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Starts the loops, with the usual settings of recordings.
+   *
+   * @throws java.io.UncheckedIOException when the system gives no selector
+   */
+  public RelayMediaEngine(MediaSettings settings, JanusSink sink) {
+    this(settings, sink, RecordSettings.DEFAULT);
+  }
 
   /**
    * Starts the loops.
    *
    * @throws java.io.UncheckedIOException when the system gives no selector
    */
-  public RelayMediaEngine(MediaSettings settings, JanusSink sink) {
+  public RelayMediaEngine(MediaSettings settings, JanusSink sink, RecordSettings recordSettings) {
     this.network = new RelayNetwork(settings);
     this.sink = sink;
+    this.recordWriter = new RecordWriter(recordSettings);
   }
 
   @Override
   public MediaSession open(long sessionId, MediaListener listener) {
     RelayMediaSession session =
-        new RelayMediaSession(sessionId, listener, network, sink, forwardWriter, sessions::remove);
+        new RelayMediaSession(
+            sessionId, listener, network, sink, forwardWriter, recordWriter, sessions::remove);
     sessions.add(session);
     return session;
   }
@@ -42,6 +56,7 @@ public final class RelayMediaEngine implements MediaEngine {
   public void close() {
     sessions.forEach(RelayMediaSession::close);
     forwardWriter.close();
+    recordWriter.close();
     network.close();
   }
 }

@@ -9,10 +9,13 @@ import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.MediaRecorder;
 import org.janussip.media.core.MediaStatistics;
 import org.janussip.media.forward.ForwardWriter;
 import org.janussip.media.forward.SessionForwards;
 import org.janussip.media.net.RelayNetwork;
+import org.janussip.media.record.RecordWriter;
+import org.janussip.media.record.SessionRecorder;
 
 /**
  * The streams of a session. Its lock guards their making and ending, which the mailbox asks for and
@@ -27,6 +30,7 @@ final class RelayMediaSession implements MediaSession {
   private final RelayNetwork network;
   private final JanusSink sink;
   private final SessionForwards forwards;
+  private final SessionRecorder recorder;
   private final Consumer<RelayMediaSession> onClose;
   private final Medium audio = new Medium(MediaKind.AUDIO);
   private final Medium video = new Medium(MediaKind.VIDEO);
@@ -38,12 +42,14 @@ final class RelayMediaSession implements MediaSession {
       RelayNetwork network,
       JanusSink sink,
       ForwardWriter forwardWriter,
+      RecordWriter recordWriter,
       Consumer<RelayMediaSession> onClose) {
     this.sessionId = sessionId;
     this.listener = listener;
     this.network = network;
     this.sink = sink;
     this.forwards = new SessionForwards(forwardWriter);
+    this.recorder = new SessionRecorder(recordWriter, listener::onRecordingFailed);
     this.onClose = onClose;
   }
 
@@ -66,6 +72,7 @@ final class RelayMediaSession implements MediaSession {
     audio.stop();
     video.stop();
     forwards.clear();
+    recorder.clear();
   }
 
   @Override
@@ -120,6 +127,11 @@ final class RelayMediaSession implements MediaSession {
   }
 
   @Override
+  public MediaRecorder recorder() {
+    return recorder;
+  }
+
+  @Override
   public MediaStatistics statistics(MediaKind kind) {
     MediaStream stream = medium(kind).latest;
     return stream == null ? NOTHING_YET : stream.statistics();
@@ -146,7 +158,8 @@ final class RelayMediaSession implements MediaSession {
 
     int bind() throws MediaException {
       if (active == null) {
-        MediaStream stream = new MediaStream(network.bind(kind), sink, forwards, sessionId, kind);
+        MediaStream stream =
+            new MediaStream(network.bind(kind), sink, forwards, recorder, sessionId, kind);
         latest = stream;
         active = stream;
       }
@@ -156,6 +169,7 @@ final class RelayMediaSession implements MediaSession {
     void apply(MediaPlan plan) {
       if (active != null) {
         active.apply(plan.stream(kind).orElse(null));
+        recorder.plan(kind, plan.stream(kind).orElse(null));
       }
     }
 

@@ -27,6 +27,8 @@ class MediaArchitectureTest {
         .definedBy("org.janussip.media.net")
         .layer("forward")
         .definedBy("org.janussip.media.forward")
+        .layer("record")
+        .definedBy("org.janussip.media.record")
         .layer("core")
         .definedBy("org.janussip.media.core")
         .whereLayer("facade")
@@ -37,6 +39,8 @@ class MediaArchitectureTest {
         .mayOnlyBeAccessedByLayers("facade")
         .whereLayer("net")
         .mayOnlyBeAccessedByLayers("facade", "outgoing", "incoming")
+        .whereLayer("record")
+        .mayOnlyBeAccessedByLayers("facade")
         .whereLayer("forward")
         .mayOnlyBeAccessedByLayers("facade")
         .check(classes);

@@ -16,12 +16,13 @@ public final class IncomingPaths {
 
   private IncomingPaths() {}
 
-  /** Makes the way of RTP, copied by {@code tap} as the browser gets it. */
+  /** Makes the way of RTP, copied as the browser gets it. */
   public static PacketPath rtp(
       TrafficCounters counters,
       StreamState state,
       LongSupplier clockNs,
-      PacketStage tap,
+      PacketStage recordTap,
+      PacketStage forwardTap,
       JanusSink sink,
       long sessionId,
       MediaKind kind) {
@@ -32,7 +33,13 @@ public final class IncomingPaths {
           return Outcome.PASSED;
         };
     return PacketPath.ofRtp(
-        counters, FormatCheck.RTP, new ReceiveGate(state, continuity), continuity, tap, toJanus);
+        counters,
+        FormatCheck.RTP,
+        new ReceiveGate(state, continuity),
+        continuity,
+        recordTap,
+        forwardTap,
+        toJanus);
   }
 
   /** Makes the way of RTCP, which a hold does not stop. */

@@ -13,10 +13,15 @@ public final class OutgoingPaths {
 
   private OutgoingPaths() {}
 
-  /** Makes the way of RTP, copied by {@code tap} as the peer would get it. */
+  /** Makes the way of RTP, copied as the peer would get it in the clear. */
   public static PacketPath rtp(
-      TrafficCounters counters, StreamState state, PacketStage tap, MediaSocket socket) {
-    return PacketPath.ofRtp(counters, FormatCheck.RTP, new SendGate(state), state, tap, socket);
+      TrafficCounters counters,
+      StreamState state,
+      PacketStage forwardTap,
+      PacketStage recordTap,
+      MediaSocket socket) {
+    return PacketPath.ofRtp(
+        counters, FormatCheck.RTP, new SendGate(state), state, forwardTap, recordTap, socket);
   }
 
   /** Makes the way of RTCP, which a hold does not stop. */

@@ -8,6 +8,7 @@ import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.MediaRecorder;
 import org.janussip.media.core.MediaStatistics;
 
 /** Sends every packet back to the browser that it came from. */
@@ -63,6 +64,11 @@ final class StubMedia implements MediaSession {
   @Override
   public List<ForwardState> forwards() {
     return List.of();
+  }
+
+  @Override
+  public MediaRecorder recorder() {
+    return MediaRecorder.NONE;
   }
 
   @Override
