@@ -21,7 +21,7 @@ struct slot {
 
 static struct slot slots[SLOTS];
 static long next_number;
-static atomic_int_fast64_t window_from;
+static atomic_int_fast64_t window_from = INT64_MAX;
 static atomic_uint_fast64_t answered;
 static uint64_t asked;
 static uint64_t given_up;

@@ -177,6 +177,7 @@ bool scenario_fuzz(const struct options *options, json_t *report) {
 	struct fuzz fuzz = {.options = options, .pages = pages + options->count, .samples = json_array()};
 	lines = g_async_queue_new();
 	scenario_quiet(2, 15);
+	answers_window_open();
 	media_start(pages[0].stream, options->count, options->senders);
 	if (!scenario_calls_up(options, pages)) {
 		return false;
