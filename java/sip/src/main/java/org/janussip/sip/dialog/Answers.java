@@ -66,6 +66,13 @@ public final class Answers {
     return response;
   }
 
+  /** Returns the 489 to an event package that has no place in a call (RFC 6665 section 8.3.2). */
+  static SIPResponse badEvent(ServerRequest request, String toTag) {
+    SIPResponse response = request.response(489, toTag);
+    RawField.add(response, "Allow-Events", "refer");
+    return response;
+  }
+
   /** Returns the 500 to a request that comes too early and may come again soon. */
   static SIPResponse retryLater(ServerRequest request, String toTag) {
     SIPResponse response = request.response(500, toTag);

@@ -44,6 +44,7 @@ final class InDialog {
             Map.entry("PRACK", call::onPrack),
             Map.entry(SIPRequest.NOTIFY, transfers),
             Map.entry(SIPRequest.REFER, this::onRefer),
+            Map.entry(SIPRequest.SUBSCRIBE, refers::renew),
             Map.entry(SIPRequest.BYE, bye),
             Map.entry(SIPRequest.INVITE, reinvites),
             Map.entry(SIPRequest.OPTIONS, this::onOptions));
@@ -139,7 +140,11 @@ final class InDialog {
 
   /** Returns whether requests of that method mean something when the call is over. */
   boolean takesAfterEnd(String method) {
-    return method.equals(SIPRequest.NOTIFY) && transfers.isOpen();
+    return switch (method) {
+      case SIPRequest.NOTIFY -> transfers.isOpen();
+      case SIPRequest.SUBSCRIBE -> refers.isOpen();
+      default -> false;
+    };
   }
 
   /** The stack goes. */

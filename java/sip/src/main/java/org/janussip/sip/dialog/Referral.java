@@ -13,6 +13,7 @@ import org.janussip.sip.SipBody;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipResponse;
 import org.janussip.sip.message.Responses;
+import org.janussip.sip.message.Uris;
 import org.janussip.sip.stack.Serial;
 
 /**
@@ -40,9 +41,9 @@ final class Referral implements IncomingRefer, Usages.Usage {
   private final IncomingRequest request;
   private final ReferTo asked;
   private final String event;
-  private final long endsNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIFETIME_S);
   private Optional<News> next = Optional.empty();
   private String lastLine = "SIP/2.0 100 Trying";
+  private long endsNs;
   private ScheduledFuture<?> limit;
   private boolean sending;
   private boolean finished;
@@ -65,13 +66,53 @@ final class Referral implements IncomingRefer, Usages.Usage {
 
   /** Sends the first NOTIFY; before anybody hears of the REFER. */
   void start() {
+    lastsFor(LIFETIME_S);
+    send(new News(lastLine, Optional.empty()));
+  }
+
+  private void lastsFor(int seconds) {
+    endsNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     limit =
         plan.services()
             .core()
             .after(
-                TimeUnit.SECONDS.toMillis(LIFETIME_S),
+                TimeUnit.SECONDS.toMillis(seconds),
                 () -> plan.serial().execute(() -> last(lastLine, "timeout")));
-    send(new News(lastLine, Optional.empty()));
+  }
+
+  /** Returns whether an Event value is of the package of REFER. */
+  static boolean isPackage(String event) {
+    return event.replaceFirst(";.*", "").strip().equalsIgnoreCase("refer");
+  }
+
+  /** Returns whether an Event value means this one. */
+  boolean isNamed(String other) {
+    return isPackage(other)
+        && Uris.parameter("<>" + other, "id").equals(Uris.parameter("<>" + event, "id"));
+  }
+
+  /** Returns the lifetime that we grant, in s: what is asked for, but no more than our own. */
+  static int lifetime(Optional<String> expires) {
+    return expires
+        .map(String::strip)
+        .filter(text -> text.matches("\\d{1,9}"))
+        .map(text -> Math.min(LIFETIME_S, Integer.parseInt(text)))
+        .orElse(LIFETIME_S);
+  }
+
+  /**
+   * The peer wants the news for so long from now on, and hears at once how things stand.
+   *
+   * @param seconds 0 to hear the last of it
+   */
+  void renew(int seconds) {
+    if (seconds == 0) {
+      last(lastLine, "timeout");
+    } else if (!finished) {
+      limit.cancel(false);
+      lastsFor(seconds);
+      tell(new News(lastLine, Optional.empty()));
+    }
   }
 
   @Override

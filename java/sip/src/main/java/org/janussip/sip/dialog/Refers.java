@@ -1,11 +1,13 @@
 package org.janussip.sip.dialog;
 
+import gov.nist.javax.sip.header.Expires;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.sip.InvalidArgumentException;
 import org.janussip.sip.IncomingRefer;
 import org.janussip.sip.IncomingRequest;
 import org.janussip.sip.message.RawField;
@@ -88,6 +90,41 @@ public final class Refers {
     request.send(accepted(request));
     made[0].start();
     told.accept(made[0]);
+  }
+
+  /**
+   * Takes a SUBSCRIBE in the dialog, by which the peer renews or ends the news of a REFER (RFC 3515
+   * section 2.4.4, RFC 6665 section 4.2.1.4).
+   */
+  public void renew(ServerRequest request) {
+    String event = request.received().headers().first("Event").orElse("");
+    Optional<SIPResponse> lacking = Answers.lacking(request, localTag);
+    Optional<Referral> wanted = open.stream().filter(one -> one.isNamed(event)).findFirst();
+    if (lacking.isPresent()) {
+      request.send(lacking.get());
+    } else if (!Referral.isPackage(event)) {
+      request.send(Answers.badEvent(request, localTag));
+    } else if (wanted.isEmpty()) {
+      request.send(481, localTag);
+    } else {
+      int seconds = Referral.lifetime(request.received().headers().first("Expires"));
+      SIPResponse response = request.response(200, localTag);
+      response.setHeader(expires(seconds));
+      response.setHeader(identity.contact().apply(request.transport()));
+      request.send(response);
+      wanted.get().renew(seconds);
+    }
+  }
+
+  /** The library sends no 2xx to a SUBSCRIBE in which it does not find one of its own type. */
+  private static Expires expires(int seconds) {
+    Expires expires = new Expires();
+    try {
+      expires.setExpires(seconds);
+    } catch (InvalidArgumentException e) {
+      throw new IllegalArgumentException(e);
+    }
+    return expires;
   }
 
   private SIPResponse accepted(ServerRequest request) {

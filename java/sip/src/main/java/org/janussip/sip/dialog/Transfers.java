@@ -13,7 +13,6 @@ import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
 import org.janussip.sip.TransferListener;
-import org.janussip.sip.message.RawField;
 import org.janussip.sip.message.Uris;
 import org.janussip.sip.stack.ServerRequest;
 
@@ -90,10 +89,8 @@ final class Transfers implements RequestHandler {
     Optional<SIPResponse> refusal = Answers.lacking(request, call.localTag());
     if (refusal.isPresent()) {
       request.send(refusal.get());
-    } else if (!event.replaceFirst(";.*", "").strip().equalsIgnoreCase("refer")) {
-      SIPResponse response = request.response(489, call.localTag());
-      RawField.add(response, "Allow-Events", "refer");
-      request.send(response);
+    } else if (!Referral.isPackage(event)) {
+      request.send(Answers.badEvent(request, call.localTag()));
     } else if (transfer.isEmpty()) {
       request.send(481, call.localTag());
     } else {

@@ -1,5 +1,6 @@
 package org.janussip.sip.event;
 
+import gov.nist.javax.sip.message.SIPRequest;
 import org.janussip.sip.AccountListener;
 import org.janussip.sip.auth.Authenticator;
 import org.janussip.sip.dialog.Answers;
@@ -83,10 +84,14 @@ public final class OutsideRefer implements DialogOwner {
     }
   }
 
-  /** Nothing but our NOTIFYs happens in the dialog. */
+  /** Nothing but our NOTIFYs happens in the dialog, and what the peer says of them. */
   @Override
   public void accept(ServerRequest request) {
-    request.send(Answers.notAllowed(request, localTag));
+    if (request.method().equals(SIPRequest.SUBSCRIBE)) {
+      serial.execute(() -> refers.renew(request));
+    } else {
+      request.send(Answers.notAllowed(request, localTag));
+    }
   }
 
   @Override

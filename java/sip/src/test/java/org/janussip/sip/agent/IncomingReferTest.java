@@ -202,6 +202,44 @@ class IncomingReferTest extends AgentTest {
     taken("SIP/2.0 200 OK", "terminated");
   }
 
+  private RawMessage subscribe(int cseq, int code, String event, int expires) {
+    String contact = "Contact: <sip:bob@" + peer.hostPort() + ">";
+    caller.send("SUBSCRIBE", cseq, "", contact, "Event: " + event, "Expires: " + expires);
+    return peer.expectResponse("SUBSCRIBE", code);
+  }
+
+  @Test
+  void renewsAndEndsTheNewsAsThePeerAsks() throws InterruptedException {
+    established();
+    refer(2, 202, "Refer-To: <sip:carol@example.org>");
+    taken("SIP/2.0 100 Trying", "active");
+    IncomingRefer refer = listener.next(IncomingRefer.class);
+    refer.progress(180, "Ringing");
+    taken("SIP/2.0 180 Ringing", "active");
+    assertEquals("60", subscribe(3, 200, "refer", 60).header("Expires"));
+    taken("SIP/2.0 180 Ringing", "active;expires=");
+    assertEquals("180", subscribe(4, 200, "refer", 100_000).header("Expires"));
+    taken("SIP/2.0 180 Ringing", "active;expires=1");
+    subscribe(5, 489, "presence", 60);
+    subscribe(6, 481, "refer;id=2", 60);
+    assertEquals("0", subscribe(7, 200, "refer", 0).header("Expires"));
+    taken("SIP/2.0 180 Ringing", "terminated;reason=timeout");
+    subscribe(8, 481, "refer", 60);
+    refer.finish(200, "OK");
+    peer.expectNone(m -> m.method().equals("NOTIFY"), 50);
+    hangUp();
+  }
+
+  @Test
+  void renewsTheNewsOfAReferOutsideADialog() throws InterruptedException {
+    RawMessage accepted = refer(1, 202, "Refer-To: <sip:carol@example.org>");
+    taken("SIP/2.0 100 Trying", "active");
+    incoming(IncomingRefer.class);
+    caller.inDialog(accepted);
+    subscribe(2, 200, "refer", 0);
+    taken("SIP/2.0 100 Trying", "terminated;reason=timeout");
+  }
+
   @Test
   void endsTheNewsWhenTheAccountIsClosed() throws InterruptedException {
     refer(1, 202, "Refer-To: <sip:carol@example.org>");

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Asks a sane OPTIONS again and again, and takes the time to its answer. One thread at a time. */
 final class Probe implements AutoCloseable {
@@ -23,6 +25,7 @@ final class Probe implements AutoCloseable {
   private final DatagramSocket socket;
   private final SipTexts texts;
   private final List<Long> delaysUs = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> timesNs = Collections.synchronizedList(new ArrayList<>());
   private int asked;
   private int code;
 
@@ -45,6 +48,7 @@ final class Probe implements AutoCloseable {
     for (int i = 0; i < TRIES && code == 0; i++) {
       askOnce(request, callId, plugin);
     }
+    timesNs.add(before);
     delaysUs.add((System.nanoTime() - before) / 1_000);
   }
 
@@ -81,6 +85,15 @@ final class Probe implements AutoCloseable {
   /** How many took longer than that. */
   long slowerThan(long limitUs) {
     return List.copyOf(delaysUs).stream().filter(delay -> delay > limitUs).count();
+  }
+
+  /** The seconds of the run, from its first OPTIONS on, in which answers took longer than that. */
+  List<Long> secondsSlowerThan(long limitUs) {
+    return IntStream.range(0, delaysUs.size())
+        .filter(i -> delaysUs.get(i) > limitUs)
+        .mapToObj(i -> TimeUnit.NANOSECONDS.toSeconds(timesNs.get(i) - timesNs.get(0)))
+        .distinct()
+        .toList();
   }
 
   /** The delay in us below which that share of all answers lies. */

@@ -67,12 +67,14 @@ final class Verdict {
     text.append(
         String.format(
             Locale.ROOT,
-            "OPTIONS: %d asked, p50 %.1f ms, p99 %.1f ms, longest %.1f ms, slower than 100 ms %d%n",
+            "OPTIONS: %d asked, p50 %.1f ms, p99 %.1f ms, longest %.1f ms, slower than 100 ms %d"
+                + " (in the seconds %s)%n",
             probe.asked(),
             probe.quantileUs(0.5) / 1e3,
             probe.quantileUs(0.99) / 1e3,
             probe.quantileUs(1) / 1e3,
-            probe.slowerThan(100_000)));
+            probe.slowerThan(100_000),
+            probe.secondsSlowerThan(100_000)));
     JsonNode figures = outcome.figures();
     if (figures == null) {
       return text.toString();
