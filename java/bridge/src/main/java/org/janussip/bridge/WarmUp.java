@@ -2,6 +2,7 @@ package org.janussip.bridge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
@@ -24,9 +25,9 @@ import org.janussip.sip.agent.JainUserAgent;
 
 /**
  * Lets the JVM load and compile what a call needs before the first page calls: an engine of its
- * own, on loopback, whose two sessions call each other and send packets. Runs once, on its own
- * daemon thread, and leaves nothing behind; when it cannot run, the first call is slower and
- * nothing else.
+ * own, on loopback, whose two sessions call each other and send packets, and which is then drilled
+ * by what strangers send. Runs once, on its own daemon thread, and leaves nothing behind; when it
+ * cannot run, the first call is slower and nothing else.
  */
 final class WarmUp implements Runnable {
 
@@ -90,8 +91,17 @@ final class WarmUp implements Runnable {
         MediaEngine media = new RelayMediaEngine(settings.mediaSettings(), new NoSink())) {
       engine = new EngineImpl(settings, userAgent, media, new Ears(), clock);
       boolean complete = call(userAgent.port());
+      drill(userAgent.port());
       engine.close(CLOSE_MS);
       return complete;
+    }
+  }
+
+  private static void drill(int port) {
+    try {
+      SipDrill.run(port);
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "No drill", e);
     }
   }
 
