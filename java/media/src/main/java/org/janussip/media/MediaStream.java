@@ -11,16 +11,19 @@ import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaSide;
 import org.janussip.media.core.MediaStatistics;
 import org.janussip.media.core.PacketPath;
+import org.janussip.media.core.PacketStage;
 import org.janussip.media.core.PeerTimeline;
 import org.janussip.media.core.StreamConfig;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
 import org.janussip.media.forward.SessionForwards;
+import org.janussip.media.incoming.BrowserSide;
 import org.janussip.media.incoming.IncomingPaths;
 import org.janussip.media.net.MediaSocket;
 import org.janussip.media.net.SocketPair;
 import org.janussip.media.outgoing.OutgoingPaths;
 import org.janussip.media.record.SessionRecorder;
+import org.janussip.media.srtp.StreamProtection;
 import org.janussip.rtcp.Feedback;
 
 /**
@@ -38,6 +41,7 @@ final class MediaStream {
   private final StreamState state = new StreamState();
   private final TrafficCounters toPeer = new TrafficCounters();
   private final TrafficCounters fromPeer = new TrafficCounters();
+  private final StreamProtection protection;
   private final PacketPath rtpOut;
   private final PacketPath rtcpOut;
   private final PacketPath rtpIn;
@@ -54,25 +58,27 @@ final class MediaStream {
     this.sockets = sockets;
     this.sessionId = sessionId;
     this.kind = kind;
+    protection = new StreamProtection("Session " + sessionId + ", " + kind);
     rtpOut =
         OutgoingPaths.rtp(
             toPeer,
             state,
             forwards.tap(MediaSide.BROWSER, kind),
             recorder.tap(MediaSide.BROWSER, kind),
+            protection,
             sockets.rtp());
-    rtcpOut = OutgoingPaths.rtcp(toPeer, state, sockets.rtcp());
+    rtcpOut = OutgoingPaths.rtcp(toPeer, state, protection, sockets.rtcp());
+    BrowserSide browser = new BrowserSide(sink, sessionId, kind);
     rtpIn =
         IncomingPaths.rtp(
             fromPeer,
+            protection,
             state,
             sockets::loopTimeNs,
             recorder.tap(MediaSide.PEER, kind),
             forwards.tap(MediaSide.PEER, kind),
-            sink,
-            sessionId,
-            kind);
-    rtcpIn = IncomingPaths.rtcp(fromPeer, state, sink, sessionId, kind);
+            browser);
+    rtcpIn = IncomingPaths.rtcp(fromPeer, protection, state, browser);
   }
 
   int port() {
@@ -85,6 +91,7 @@ final class MediaStream {
       state.plan(null);
       return;
     }
+    protection.apply(config.srtp()); // first: nothing plain goes where SRTP was agreed on
     connect(sockets.rtp(), config.remoteRtp());
     connect(sockets.rtcp(), config.remoteRtcp());
     state.plan(config);
@@ -117,7 +124,7 @@ final class MediaStream {
     if (plan == null || !plan.pliSupported() || !plan.receive() || !timeline.isKnown()) {
       return;
     }
-    ByteBuffer pli = ByteBuffer.allocateDirect(Feedback.PLI_LENGTH);
+    ByteBuffer pli = ByteBuffer.allocateDirect(Feedback.PLI_LENGTH + PacketStage.TRAILER_BYTES);
     Feedback.putPli(pli, ownSsrc(), timeline.peerSsrc());
     rtcpOut.onPacket(pli.flip());
   }

@@ -29,6 +29,8 @@ class MediaArchitectureTest {
         .definedBy("org.janussip.media.forward")
         .layer("record")
         .definedBy("org.janussip.media.record")
+        .layer("srtp")
+        .definedBy("org.janussip.media.srtp")
         .layer("core")
         .definedBy("org.janussip.media.core")
         .whereLayer("facade")
@@ -43,6 +45,8 @@ class MediaArchitectureTest {
         .mayOnlyBeAccessedByLayers("facade")
         .whereLayer("forward")
         .mayOnlyBeAccessedByLayers("facade")
+        .whereLayer("srtp")
+        .mayOnlyBeAccessedByLayers("facade", "outgoing", "incoming", "forward")
         .check(classes);
   }
 }

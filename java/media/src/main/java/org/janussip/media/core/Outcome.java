@@ -14,6 +14,12 @@ public enum Outcome {
   TOO_LONG,
   /** The peer has named no address that could be sent to. */
   NO_DESTINATION,
+  /** SRTP: the peer's key has not sealed it, or it is damaged. */
+  NOT_AUTHENTIC,
+  /** SRTP: it was there before, or it is too old to tell. */
+  REPLAYED,
+  /** SRTP: the keys of the stream cannot be used. */
+  NO_KEYS,
   /** The send buffer of the socket was full. */
   SOCKET_FULL,
   /** The socket refused it. */

@@ -12,6 +12,12 @@ public interface PacketStage {
   /** The longest packet that is relayed, in bytes of UDP payload: what fits an Ethernet frame. */
   int MAX_PACKET_BYTES = 1500;
 
+  /**
+   * Room behind each packet on its way to the peer, for what SRTP appends: index, the longest key
+   * identifier and tag. A packet without it can go out plain only.
+   */
+  int TRAILER_BYTES = 160;
+
   /** Does the step; anything but {@link Outcome#PASSED} ends the packet's way. */
   Outcome process(ByteBuffer packet);
 }

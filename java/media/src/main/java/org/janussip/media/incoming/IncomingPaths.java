@@ -2,55 +2,54 @@ package org.janussip.media.incoming;
 
 import java.util.function.LongSupplier;
 import org.janussip.media.core.FormatCheck;
-import org.janussip.media.core.JanusSink;
-import org.janussip.media.core.MediaKind;
-import org.janussip.media.core.Outcome;
 import org.janussip.media.core.PacketPath;
 import org.janussip.media.core.PacketStage;
 import org.janussip.media.core.PlanGate;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
+import org.janussip.media.srtp.StreamProtection;
 
 /** The order of the stages from the peer to the browser. */
 public final class IncomingPaths {
 
   private IncomingPaths() {}
 
-  /** Makes the way of RTP, copied as the browser gets it. */
+  /**
+   * Makes the way of RTP, copied as the browser gets it. What is sealed is opened before anything
+   * else is said of it: its padding cannot be seen until then.
+   */
   public static PacketPath rtp(
       TrafficCounters counters,
+      StreamProtection protection,
       StreamState state,
       LongSupplier clockNs,
       PacketStage recordTap,
       PacketStage forwardTap,
-      JanusSink sink,
-      long sessionId,
-      MediaKind kind) {
+      BrowserSide browser) {
     Continuity continuity = new Continuity(state, clockNs);
-    PacketStage toJanus =
-        packet -> {
-          sink.relayRtp(sessionId, packet, kind);
-          return Outcome.PASSED;
-        };
     return PacketPath.ofRtp(
         counters,
+        protection::unprotectRtp,
         FormatCheck.RTP,
         new ReceiveGate(state, continuity),
         continuity,
         recordTap,
         forwardTap,
-        toJanus);
+        browser::relayRtp);
   }
 
   /** Makes the way of RTCP, which a hold does not stop. */
   public static PacketPath rtcp(
-      TrafficCounters counters, StreamState state, JanusSink sink, long sessionId, MediaKind kind) {
-    PacketStage toJanus =
-        packet -> {
-          sink.relayRtcp(sessionId, packet, kind);
-          return Outcome.PASSED;
-        };
+      TrafficCounters counters,
+      StreamProtection protection,
+      StreamState state,
+      BrowserSide browser) {
     return PacketPath.ofRtcp(
-        counters, FormatCheck.RTCP, new PlanGate(state), new PeerReportFix(state), toJanus);
+        counters,
+        protection::unprotectRtcp,
+        FormatCheck.RTCP,
+        new PlanGate(state),
+        new PeerReportFix(state),
+        browser::relayRtcp);
   }
 }

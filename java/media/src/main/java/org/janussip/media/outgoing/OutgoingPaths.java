@@ -7,6 +7,7 @@ import org.janussip.media.core.PlanGate;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
 import org.janussip.media.net.MediaSocket;
+import org.janussip.media.srtp.StreamProtection;
 
 /** The order of the stages from the browser to the peer. */
 public final class OutgoingPaths {
@@ -19,14 +20,31 @@ public final class OutgoingPaths {
       StreamState state,
       PacketStage forwardTap,
       PacketStage recordTap,
+      StreamProtection protection,
       MediaSocket socket) {
     return PacketPath.ofRtp(
-        counters, FormatCheck.RTP, new SendGate(state), state, forwardTap, recordTap, socket);
+        counters,
+        FormatCheck.RTP,
+        new SendGate(state),
+        state,
+        forwardTap,
+        recordTap,
+        protection::protectRtp,
+        socket);
   }
 
   /** Makes the way of RTCP, which a hold does not stop. */
-  public static PacketPath rtcp(TrafficCounters counters, StreamState state, MediaSocket socket) {
+  public static PacketPath rtcp(
+      TrafficCounters counters,
+      StreamState state,
+      StreamProtection protection,
+      MediaSocket socket) {
     return PacketPath.ofRtcp(
-        counters, FormatCheck.RTCP, new PlanGate(state), new BrowserReportFix(state), socket);
+        counters,
+        FormatCheck.RTCP,
+        new PlanGate(state),
+        new BrowserReportFix(state),
+        protection::protectRtcp,
+        socket);
   }
 }
