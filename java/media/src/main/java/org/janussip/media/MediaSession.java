@@ -9,6 +9,7 @@ import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
 import org.janussip.media.core.MediaRecorder;
 import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.dtmf.DigitResult;
 
 /**
  * The media of one Janus session, from call to call. {@code bind}, {@code apply}, {@code stop} and
@@ -53,6 +54,15 @@ public interface MediaSession {
    * write into it.
    */
   void fromBrowserRtcp(ByteBuffer packet, MediaKind kind);
+
+  /**
+   * Sends a digit to the peer as RTP event (RFC 4733), after those that wait. What has not been
+   * sent when the stream falls silent or ends is given up. Mailbox.
+   *
+   * @param digit 0 to 9, *, #, A to D
+   * @param durationMs how long, in ms; less than 40 are made 40
+   */
+  DigitResult sendDigit(char digit, int durationMs);
 
   /**
    * Asks the peer for a key frame by a PLI (RFC 4585 section 6.3.1), when video flows and the peer

@@ -10,12 +10,15 @@ import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaSide;
 import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.core.MediaTimer;
 import org.janussip.media.core.PacketPath;
 import org.janussip.media.core.PacketStage;
 import org.janussip.media.core.PeerTimeline;
 import org.janussip.media.core.StreamConfig;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
+import org.janussip.media.dtmf.DigitResult;
+import org.janussip.media.dtmf.StreamDtmf;
 import org.janussip.media.forward.SessionForwards;
 import org.janussip.media.incoming.BrowserSide;
 import org.janussip.media.incoming.IncomingPaths;
@@ -42,6 +45,8 @@ final class MediaStream {
   private final TrafficCounters toPeer = new TrafficCounters();
   private final TrafficCounters fromPeer = new TrafficCounters();
   private final StreamProtection protection;
+  private final StreamDtmf dtmf;
+  private final Object outGuard;
   private final PacketPath rtpOut;
   private final PacketPath rtcpOut;
   private final PacketPath rtpIn;
@@ -53,21 +58,26 @@ final class MediaStream {
       JanusSink sink,
       SessionForwards forwards,
       SessionRecorder recorder,
+      MediaTimer timer,
+      MediaListener listener,
       long sessionId,
       MediaKind kind) {
     this.sockets = sockets;
     this.sessionId = sessionId;
     this.kind = kind;
     protection = new StreamProtection("Session " + sessionId + ", " + kind);
+    dtmf = kind == MediaKind.AUDIO ? new StreamDtmf(state, timer, listener::onDigit) : null;
+    outGuard = dtmf == null ? this : dtmf.guard();
     rtpOut =
         OutgoingPaths.rtp(
             toPeer,
             state,
+            dtmf,
             forwards.tap(MediaSide.BROWSER, kind),
             recorder.tap(MediaSide.BROWSER, kind),
             protection,
             sockets.rtp());
-    rtcpOut = OutgoingPaths.rtcp(toPeer, state, protection, sockets.rtcp());
+    rtcpOut = OutgoingPaths.rtcp(toPeer, state, dtmf, protection, sockets.rtcp());
     BrowserSide browser = new BrowserSide(sink, sessionId, kind);
     rtpIn =
         IncomingPaths.rtp(
@@ -75,10 +85,11 @@ final class MediaStream {
             protection,
             state,
             sockets::loopTimeNs,
+            dtmf,
             recorder.tap(MediaSide.PEER, kind),
             forwards.tap(MediaSide.PEER, kind),
             browser);
-    rtcpIn = IncomingPaths.rtcp(fromPeer, protection, state, browser);
+    rtcpIn = IncomingPaths.rtcp(fromPeer, protection, state, dtmf, browser);
   }
 
   int port() {
@@ -110,7 +121,14 @@ final class MediaStream {
   }
 
   void sendRtp(ByteBuffer packet) {
-    rtpOut.onPacket(packet);
+    synchronized (outGuard) {
+      rtpOut.onPacket(packet);
+    }
+  }
+
+  /** Queues a digit for the peer. Mailbox. */
+  DigitResult sendDigit(char digit, int durationMs) {
+    return dtmf == null ? DigitResult.SILENT : dtmf.send(digit, durationMs);
   }
 
   void sendRtcp(ByteBuffer packet) {
@@ -138,6 +156,9 @@ final class MediaStream {
   /** Closes the sockets. Packets that are on their way end here. */
   void close() {
     state.plan(null);
+    if (dtmf != null) {
+      dtmf.stop();
+    }
     sockets.close();
   }
 

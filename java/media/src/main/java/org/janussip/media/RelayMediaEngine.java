@@ -14,6 +14,7 @@ public final class RelayMediaEngine implements MediaEngine {
 
   private final RelayNetwork network;
   private final JanusSink sink;
+  private final MediaTimerThread timer = new MediaTimerThread();
   private final ForwardWriter forwardWriter = new ForwardWriter();
   private final RecordWriter recordWriter;
   private final Set<RelayMediaSession> sessions = ConcurrentHashMap.newKeySet();
@@ -42,7 +43,14 @@ public final class RelayMediaEngine implements MediaEngine {
   public MediaSession open(long sessionId, MediaListener listener) {
     RelayMediaSession session =
         new RelayMediaSession(
-            sessionId, listener, network, sink, forwardWriter, recordWriter, sessions::remove);
+            sessionId,
+            listener,
+            network,
+            timer,
+            sink,
+            forwardWriter,
+            recordWriter,
+            sessions::remove);
     sessions.add(session);
     return session;
   }
@@ -55,6 +63,7 @@ public final class RelayMediaEngine implements MediaEngine {
   @Override
   public void close() {
     sessions.forEach(RelayMediaSession::close);
+    timer.close();
     forwardWriter.close();
     recordWriter.close();
     network.close();

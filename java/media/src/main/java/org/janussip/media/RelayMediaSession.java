@@ -11,6 +11,8 @@ import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
 import org.janussip.media.core.MediaRecorder;
 import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.core.MediaTimer;
+import org.janussip.media.dtmf.DigitResult;
 import org.janussip.media.forward.ForwardWriter;
 import org.janussip.media.forward.SessionForwards;
 import org.janussip.media.net.RelayNetwork;
@@ -28,6 +30,7 @@ final class RelayMediaSession implements MediaSession {
   private final long sessionId;
   private final MediaListener listener;
   private final RelayNetwork network;
+  private final MediaTimer timer;
   private final JanusSink sink;
   private final SessionForwards forwards;
   private final SessionRecorder recorder;
@@ -40,6 +43,7 @@ final class RelayMediaSession implements MediaSession {
       long sessionId,
       MediaListener listener,
       RelayNetwork network,
+      MediaTimer timer,
       JanusSink sink,
       ForwardWriter forwardWriter,
       RecordWriter recordWriter,
@@ -47,6 +51,7 @@ final class RelayMediaSession implements MediaSession {
     this.sessionId = sessionId;
     this.listener = listener;
     this.network = network;
+    this.timer = timer;
     this.sink = sink;
     this.forwards = new SessionForwards(forwardWriter);
     this.recorder = new SessionRecorder(recordWriter, listener::onRecordingFailed);
@@ -101,6 +106,12 @@ final class RelayMediaSession implements MediaSession {
   }
 
   @Override
+  public DigitResult sendDigit(char digit, int durationMs) {
+    MediaStream stream = audio.active;
+    return stream == null ? DigitResult.SILENT : stream.sendDigit(digit, durationMs);
+  }
+
+  @Override
   public void requestKeyFrame() {
     MediaStream stream = video.active;
     if (stream != null) {
@@ -137,10 +148,6 @@ final class RelayMediaSession implements MediaSession {
     return stream == null ? NOTHING_YET : stream.statistics();
   }
 
-  MediaListener listener() {
-    return listener;
-  }
-
   private Medium medium(MediaKind kind) {
     return kind == MediaKind.AUDIO ? audio : video;
   }
@@ -159,7 +166,8 @@ final class RelayMediaSession implements MediaSession {
     int bind() throws MediaException {
       if (active == null) {
         MediaStream stream =
-            new MediaStream(network.bind(kind), sink, forwards, recorder, sessionId, kind);
+            new MediaStream(
+                network.bind(kind), sink, forwards, recorder, timer, listener, sessionId, kind);
         latest = stream;
         active = stream;
       }

@@ -31,6 +31,8 @@ class MediaArchitectureTest {
         .definedBy("org.janussip.media.record")
         .layer("srtp")
         .definedBy("org.janussip.media.srtp")
+        .layer("dtmf")
+        .definedBy("org.janussip.media.dtmf")
         .layer("core")
         .definedBy("org.janussip.media.core")
         .whereLayer("facade")
@@ -47,6 +49,8 @@ class MediaArchitectureTest {
         .mayOnlyBeAccessedByLayers("facade")
         .whereLayer("srtp")
         .mayOnlyBeAccessedByLayers("facade", "outgoing", "incoming", "forward")
+        .whereLayer("dtmf")
+        .mayOnlyBeAccessedByLayers("facade", "outgoing", "incoming")
         .check(classes);
   }
 }

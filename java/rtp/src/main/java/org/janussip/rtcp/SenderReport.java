@@ -58,6 +58,16 @@ public final class SenderReport {
     return buffer.getInt(at + PACKET_COUNT_OFFSET) & 0xffff_ffffL;
   }
 
+  /** Writes the low 32 bits as number of RTP packets. */
+  public static void setPacketCount(ByteBuffer buffer, int at, long packets) {
+    buffer.putInt(at + PACKET_COUNT_OFFSET, (int) packets);
+  }
+
+  /** Writes the low 32 bits as number of payload bytes. */
+  public static void setOctetCount(ByteBuffer buffer, int at, long octets) {
+    buffer.putInt(at + OCTET_COUNT_OFFSET, (int) octets);
+  }
+
   /** Returns the number of payload bytes sent so far, as unsigned number in a long. */
   public static long octetCount(ByteBuffer buffer, int at) {
     return buffer.getInt(at + OCTET_COUNT_OFFSET) & 0xffff_ffffL;

@@ -85,6 +85,19 @@ public final class RtpHeader {
     return header <= size && paddingLength(packet) <= size - header;
   }
 
+  /** Writes a header of {@link #FIXED_LENGTH} bytes at the buffer's position and leaves that. */
+  public static void put(
+      ByteBuffer packet, int payloadType, boolean marker, int sequence, long timestamp, long ssrc) {
+    int at = packet.position();
+    packet.put(at + FLAGS_OFFSET, (byte) (VERSION << 6));
+    packet.put(
+        at + PAYLOAD_TYPE_OFFSET,
+        (byte) ((marker ? MARKER_FLAG : 0) | (payloadType & PAYLOAD_TYPE_MASK)));
+    setSequence(packet, sequence);
+    setTimestamp(packet, timestamp);
+    setSsrc(packet, ssrc);
+  }
+
   /** Returns the payload type, 0 to 127. */
   public static int payloadType(ByteBuffer packet) {
     return packet.get(packet.position() + PAYLOAD_TYPE_OFFSET) & PAYLOAD_TYPE_MASK;

@@ -16,6 +16,7 @@ import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
 import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.dtmf.DigitResult;
 
 /** Media without sockets: counts what is bound and keeps the plans. */
 final class FakeMedia implements MediaEngine {
@@ -25,7 +26,7 @@ final class FakeMedia implements MediaEngine {
 
   @Override
   public synchronized MediaSession open(long sessionId, MediaListener listener) {
-    Session session = new Session();
+    Session session = new Session(listener);
     sessions.put(sessionId, session);
     return session;
   }
@@ -44,8 +45,15 @@ final class FakeMedia implements MediaEngine {
     final Map<MediaKind, Integer> bound = new EnumMap<>(MediaKind.class);
     final List<MediaPlan> plans = new ArrayList<>();
     final Map<Long, ForwardSpec> forwards = new LinkedHashMap<>();
+    final List<String> digits = new ArrayList<>();
+    final MediaListener listener;
+    DigitResult digitResult = DigitResult.QUEUED;
     boolean closed;
     int keyFrames;
+
+    Session(MediaListener listener) {
+      this.listener = listener;
+    }
 
     @Override
     public int bind(MediaKind kind) throws MediaException {
@@ -81,6 +89,12 @@ final class FakeMedia implements MediaEngine {
 
     @Override
     public void fromBrowserRtcp(ByteBuffer packet, MediaKind kind) {}
+
+    @Override
+    public DigitResult sendDigit(char digit, int durationMs) {
+      digits.add(digit + " " + durationMs);
+      return digitResult;
+    }
 
     @Override
     public void requestKeyFrame() {

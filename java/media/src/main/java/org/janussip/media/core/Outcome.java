@@ -12,6 +12,10 @@ public enum Outcome {
   MALFORMED,
   /** It is longer than {@link PacketStage#MAX_PACKET_BYTES}. */
   TOO_LONG,
+  /** The receiving side has agreed on no format for it. */
+  NO_FORMAT,
+  /** It belongs before packets that left so long ago that its number is not known any more. */
+  TOO_LATE,
   /** The peer has named no address that could be sent to. */
   NO_DESTINATION,
   /** SRTP: the peer's key has not sealed it, or it is damaged. */

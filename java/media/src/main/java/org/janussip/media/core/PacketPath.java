@@ -1,6 +1,8 @@
 package org.janussip.media.core;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The ordered stages that packets of one medium and one direction go through, and the count of what
@@ -18,10 +20,10 @@ public final class PacketPath implements PacketReceiver {
   private PacketPath(TrafficCounters counters, boolean countsPackets, PacketStage... stages) {
     this.counters = counters;
     this.countsPackets = countsPackets;
-    this.stages = stages.clone();
+    this.stages = Stream.of(stages).filter(Objects::nonNull).toArray(PacketStage[]::new);
   }
 
-  /** Makes a path of its stages in their order. */
+  /** Makes a path of its stages in their order; null stands for none. */
   public static PacketPath ofRtp(TrafficCounters counters, PacketStage... stages) {
     return new PacketPath(counters, true, stages);
   }

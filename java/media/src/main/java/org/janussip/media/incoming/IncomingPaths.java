@@ -7,6 +7,7 @@ import org.janussip.media.core.PacketStage;
 import org.janussip.media.core.PlanGate;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
+import org.janussip.media.dtmf.StreamDtmf;
 import org.janussip.media.srtp.StreamProtection;
 
 /** The order of the stages from the peer to the browser. */
@@ -17,12 +18,15 @@ public final class IncomingPaths {
   /**
    * Makes the way of RTP, copied as the browser gets it. What is sealed is opened before anything
    * else is said of it: its padding cannot be seen until then.
+   *
+   * @param dtmf the digits of an audio stream; null for video
    */
   public static PacketPath rtp(
       TrafficCounters counters,
       StreamProtection protection,
       StreamState state,
       LongSupplier clockNs,
+      StreamDtmf dtmf,
       PacketStage recordTap,
       PacketStage forwardTap,
       BrowserSide browser) {
@@ -32,6 +36,7 @@ public final class IncomingPaths {
         protection::unprotectRtp,
         FormatCheck.RTP,
         new ReceiveGate(state, continuity),
+        dtmf == null ? null : dtmf.fromPeer(continuity::interrupt),
         continuity,
         recordTap,
         forwardTap,
@@ -43,12 +48,14 @@ public final class IncomingPaths {
       TrafficCounters counters,
       StreamProtection protection,
       StreamState state,
+      StreamDtmf dtmf,
       BrowserSide browser) {
     return PacketPath.ofRtcp(
         counters,
         protection::unprotectRtcp,
         FormatCheck.RTCP,
         new PlanGate(state),
+        dtmf == null ? null : dtmf.reportsFromPeer(),
         new PeerReportFix(state),
         browser::relayRtcp);
   }

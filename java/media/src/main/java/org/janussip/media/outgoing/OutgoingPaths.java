@@ -6,6 +6,7 @@ import org.janussip.media.core.PacketStage;
 import org.janussip.media.core.PlanGate;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
+import org.janussip.media.dtmf.StreamDtmf;
 import org.janussip.media.net.MediaSocket;
 import org.janussip.media.srtp.StreamProtection;
 
@@ -14,19 +15,30 @@ public final class OutgoingPaths {
 
   private OutgoingPaths() {}
 
-  /** Makes the way of RTP, copied as the peer would get it in the clear. */
+  /**
+   * Makes the way of RTP, copied as the peer would get it in the clear. Whoever uses it holds the
+   * monitor of {@link StreamDtmf#guard}, where there are digits.
+   *
+   * @param dtmf the digits of an audio stream; null for video
+   */
   public static PacketPath rtp(
       TrafficCounters counters,
       StreamState state,
+      StreamDtmf dtmf,
       PacketStage forwardTap,
       PacketStage recordTap,
       StreamProtection protection,
       MediaSocket socket) {
+    if (dtmf != null) {
+      dtmf.sendOn(
+          PacketPath.ofRtp(counters, forwardTap, recordTap, protection::protectRtp, socket));
+    }
     return PacketPath.ofRtp(
         counters,
         FormatCheck.RTP,
         new SendGate(state),
         state,
+        dtmf == null ? null : dtmf.toPeer(),
         forwardTap,
         recordTap,
         protection::protectRtp,
@@ -37,6 +49,7 @@ public final class OutgoingPaths {
   public static PacketPath rtcp(
       TrafficCounters counters,
       StreamState state,
+      StreamDtmf dtmf,
       StreamProtection protection,
       MediaSocket socket) {
     return PacketPath.ofRtcp(
@@ -44,6 +57,7 @@ public final class OutgoingPaths {
         FormatCheck.RTCP,
         new PlanGate(state),
         new BrowserReportFix(state),
+        dtmf == null ? null : dtmf.reportsToPeer(),
         protection::protectRtcp,
         socket);
   }

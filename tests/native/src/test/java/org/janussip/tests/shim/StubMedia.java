@@ -10,6 +10,7 @@ import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
 import org.janussip.media.core.MediaRecorder;
 import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.dtmf.DigitResult;
 
 /** Sends every packet back to the browser that it came from. */
 final class StubMedia implements MediaSession {
@@ -48,6 +49,11 @@ final class StubMedia implements MediaSession {
   public void fromBrowserRtcp(ByteBuffer packet, MediaKind kind) {
     engine.failIfToldTo();
     sink.relayRtcp(sessionId, packet, kind);
+  }
+
+  @Override
+  public DigitResult sendDigit(char digit, int durationMs) {
+    return DigitResult.SILENT;
   }
 
   @Override
