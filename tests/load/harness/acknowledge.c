@@ -113,7 +113,7 @@ bool scenario_answers(const struct options *options, json_t *report) {
 	struct page *pages = pages_new(options->count + callers_count);
 	struct callers callers = {.options = options, .pages = pages + options->count, .count = callers_count};
 	scenario_quiet(2, 15);
-	media_start(pages[0].stream, options->count + callers_count, options->senders);
+	media_start(pages[0].stream, options->count + callers_count, options->senders, &media_sound);
 	bool up = scenario_calls_up(options, pages) && register_all(&callers);
 	if (up) {
 		struct media_figures media;

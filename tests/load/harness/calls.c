@@ -35,8 +35,9 @@ static void set_up(struct page *page, void *context) {
 	}
 }
 
+/* The first of the pages are talking already. */
 static bool all_talking(const struct options *options, struct page *pages, struct progress *progress) {
-	int opened = 0;
+	int opened = progress->talking;
 	int64_t deadline = clock_ns() + options->patience * NS_PER_S;
 	while (progress->talking + progress->failed < options->count && clock_ns() < deadline) {
 		while (opened < options->count && opened - progress->talking - progress->failed < options->concurrency) {
@@ -87,15 +88,16 @@ static int64_t others_cpu_us(const struct options *options) {
 static void measure(const struct options *options, json_t *report) {
 	struct process_figures loaded;
 	struct media_figures media;
-	scenario_events(clock_ns() + options->warmup * NS_PER_S, NULL, NULL);
 	jvm_allocated_bytes();
 	json_t *threads = process_cpu_by_thread();
 	int64_t allocated = jvm_allocated_bytes();
 	int64_t others = others_cpu_us(options);
 	int64_t cpu = process_cpu_us();
+	json_object_set_new(report, "window_from_ms", json_integer(g_get_real_time() / 1000));
 	media_window_open();
 	scenario_events(clock_ns() + options->seconds * NS_PER_S, NULL, NULL);
 	media_window_close();
+	json_object_set_new(report, "window_to_ms", json_integer(g_get_real_time() / 1000));
 	cpu = process_cpu_us() - cpu;
 	json_object_set_new(report, "others_cpu_us", json_integer(others_cpu_us(options) - others));
 	int64_t allocated_after = jvm_allocated_bytes();
@@ -104,6 +106,50 @@ static void measure(const struct options *options, json_t *report) {
 	scenario_events(clock_ns() + DRAIN_NS, NULL, NULL);
 	media_window_figures(&media);
 	set_figures(report, &media, cpu, allocated < 0 ? -1 : allocated_after - allocated);
+}
+
+/* What lives after a full collection; such a collection stops the world, so it stands outside the measured window. */
+static void residue(json_t *report, const char *name) {
+	json_t *inside = jvm_residue();
+	if (inside != NULL) {
+		json_object_set_new(report, name, inside);
+	}
+}
+
+/* Warms up and measures, in flight where that is asked for. */
+static bool measure_warm(const struct options *options, json_t *report) {
+	bool flight = options->jfr != NULL;
+	if (flight && !jvm_flight_start(options->jfr_settings)) {
+		return false;
+	}
+	scenario_events(clock_ns() + options->warmup * NS_PER_S, NULL, NULL);
+	if (flight) {
+		residue(report, "before");
+		scenario_events(clock_ns() + NS_PER_S, NULL, NULL);
+	}
+	measure(options, report);
+	if (flight) {
+		residue(report, "behind");
+	}
+	return !flight || jvm_flight_stop(options->jfr);
+}
+
+/* Calls that are made one by one before all others. */
+#define FIRST_CALLS 3
+
+static bool set_up_all(const struct options *options, struct page *pages, struct progress *progress, json_t *report) {
+	int first = options->count < FIRST_CALLS ? options->count : FIRST_CALLS;
+	if (!scenario_first_calls(options, pages, first, report)) {
+		return false;
+	}
+	for (int i = 0; i < first; i++) {
+		pages[i].step = STEP_TALKING;
+	}
+	progress->talking = first;
+	int64_t began = clock_ns();
+	bool up = all_talking(options, pages, progress);
+	json_object_set_new(report, "setup_ms", json_integer((clock_ns() - began) / 1000000));
+	return up && (options->record == NULL || scenario_record(options, pages));
 }
 
 static void count_over(struct page *page, void *context) {
@@ -140,13 +186,12 @@ bool scenario_calls(const struct options *options, json_t *report) {
 	/* A plugin may warm up behind its init. */
 	scenario_quiet(2, 15);
 	scenario_process(report, "idle", &idle);
-	media_start(pages[0].stream, options->count, options->senders);
-	int64_t began = clock_ns();
-	bool up = all_talking(options, pages, &progress);
-	json_object_set_new(report, "setup_ms", json_integer((clock_ns() - began) / 1000000));
+	page_set_terms((struct page_terms){.srtp = options->srtp, .video = options->video != 0});
+	media_start(pages[0].stream, options->count, options->senders, options->video ? &media_picture : &media_sound);
+	bool up = set_up_all(options, pages, &progress, report);
 	json_object_set_new(report, "established", json_integer(progress.talking));
 	if (up) {
-		measure(options, report);
+		up = measure_warm(options, report);
 	}
 	hang_up_all(options, pages, &progress);
 	json_object_set_new(report, "hung_up", json_integer(progress.over));

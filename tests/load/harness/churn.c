@@ -131,7 +131,7 @@ bool scenario_churn(const struct options *options, json_t *report) {
 	struct process_figures before;
 	struct process_figures after;
 	struct churn churn = {.options = options, .pages = pages_new(options->concurrency), .slots = options->concurrency};
-	media_start(churn.pages[0].stream, churn.slots, options->senders);
+	media_start(churn.pages[0].stream, churn.slots, options->senders, &media_sound);
 	/* What is made once and kept (pools, classes, code) is made by a first tenth that does not count. */
 	run(&churn, options->count / 10 + churn.slots * CALLS_PER_PAGE);
 	scenario_quiet(5, SETTLE_S);

@@ -178,7 +178,7 @@ bool scenario_fuzz(const struct options *options, json_t *report) {
 	lines = g_async_queue_new();
 	scenario_quiet(2, 15);
 	answers_window_open();
-	media_start(pages[0].stream, options->count, options->senders);
+	media_start(pages[0].stream, options->count, options->senders, &media_sound);
 	if (!scenario_calls_up(options, pages)) {
 		return false;
 	}

@@ -83,8 +83,8 @@ int64_t jvm_allocated_bytes(void) {
 	return total;
 }
 
-/* Runs a diagnostic command without arguments and returns its text, to be freed. */
-static char *diagnose(JNIEnv *env, const char *command) {
+/* Runs a diagnostic command with up to two arguments, NULL for none, and returns its text, to be freed. */
+static char *diagnose(JNIEnv *env, const char *command, const char *first, const char *second) {
 	jobject server = call_static(env, "java/lang/management/ManagementFactory", "getPlatformMBeanServer",
 			"()Ljavax/management/MBeanServer;");
 	jclass name_class = server == NULL ? NULL : (*env)->FindClass(env, "javax/management/ObjectName");
@@ -95,8 +95,14 @@ static char *diagnose(JNIEnv *env, const char *command) {
 	}
 	jobject name = (*env)->NewObject(env, name_class, (*env)->GetMethodID(env, name_class, "<init>", "(Ljava/lang/String;)V"),
 			(*env)->NewStringUTF(env, "com.sun.management:type=DiagnosticCommand"));
-	jobjectArray none = (*env)->NewObjectArray(env, 0, strings, NULL);
-	jobjectArray arguments = (*env)->NewObjectArray(env, 1, objects, none);
+	jobjectArray words = (*env)->NewObjectArray(env, (first != NULL) + (second != NULL), strings, NULL);
+	if (first != NULL) {
+		(*env)->SetObjectArrayElement(env, words, 0, (*env)->NewStringUTF(env, first));
+	}
+	if (second != NULL) {
+		(*env)->SetObjectArrayElement(env, words, 1, (*env)->NewStringUTF(env, second));
+	}
+	jobjectArray arguments = (*env)->NewObjectArray(env, 1, objects, words);
 	jobjectArray signature = (*env)->NewObjectArray(env, 1, strings, (*env)->NewStringUTF(env, "[Ljava.lang.String;"));
 	jclass server_class = (*env)->FindClass(env, "javax/management/MBeanServer");
 	jmethodID invoke = (*env)->GetMethodID(env, server_class, "invoke",
@@ -148,8 +154,8 @@ json_t *jvm_residue(void) {
 		return NULL;
 	}
 	json_t *residue = json_object();
-	char *histogram = diagnose(env, "gcClassHistogram");
-	char *threads = diagnose(env, "threadPrint");
+	char *histogram = diagnose(env, "gcClassHistogram", NULL, NULL);
+	char *threads = diagnose(env, "threadPrint", NULL, NULL);
 	if (histogram != NULL) {
 		read_histogram(histogram, residue);
 	}
@@ -160,6 +166,28 @@ json_t *jvm_residue(void) {
 	free(threads);
 	(*env)->PopLocalFrame(env, NULL);
 	return residue;
+}
+
+static bool flight(const char *command, const char *parameter, const char *value) {
+	JNIEnv *env = environment();
+	if (env == NULL || (*env)->PushLocalFrame(env, 64) != 0) {
+		return false;
+	}
+	char argument[4096];
+	snprintf(argument, sizeof(argument), "%s=%s", parameter, value);
+	char *said = diagnose(env, command, "name=load", argument);
+	(*env)->PopLocalFrame(env, NULL);
+	fprintf(stderr, "load harness: %s: %s\n", command, said != NULL ? said : "failed");
+	free(said);
+	return said != NULL;
+}
+
+bool jvm_flight_start(const char *settings) {
+	return flight("jfrStart", "settings", settings);
+}
+
+bool jvm_flight_stop(const char *file) {
+	return flight("jfrStop", "filename", file);
 }
 
 int64_t jvm_stack_objects(const json_t *residue) {

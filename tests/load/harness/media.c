@@ -10,24 +10,21 @@
 
 #include "clock.h"
 #include "histogram.h"
+#include "stamp.h"
 
-#define PACKET_NS 20000000LL
 /* Senders wake this often and send what is due, so that waking them costs little beside what is measured. */
 #define TICK_NS 1000000LL
-#define PACKET_SAMPLES 160
-#define HEADER_BYTES 12
+#define HEADER_BYTES STAMP_OFFSET
+#define MAX_PACKET_BYTES 1500
 #define LATE_NS 5000000LL
 #define MAX_SENDERS 64
 
-/* Begins the payload of each packet. */
-struct stamp {
-	uint32_t magic;
-	uint32_t number;
-	int64_t sent_ns;
-};
+const struct media_shape media_sound = {
+	.video = false, .payload_type = 0, .payload_bytes = 160, .interval_ns = 20000000, .samples = 160};
+const struct media_shape media_picture = {
+	.video = true, .payload_type = 96, .payload_bytes = 1100 - HEADER_BYTES, .interval_ns = 2000000, .samples = 180};
 
-#define STAMP_MAGIC 0x4c4f4144u
-
+static const struct media_shape *all_shape;
 static struct stream *all_streams;
 static int stream_count;
 static int sender_count;
@@ -51,9 +48,9 @@ static void write_packet(struct stream *stream, char *packet, int64_t now) {
 	uint16_t sequence = htons(stream->sequence++);
 	uint32_t timestamp = htonl(stream->timestamp);
 	uint32_t ssrc = htonl(stream->ssrc);
-	stream->timestamp += PACKET_SAMPLES;
+	stream->timestamp += all_shape->samples;
 	packet[0] = (char)0x80;
-	packet[1] = 0;
+	packet[1] = (char)all_shape->payload_type;
 	memcpy(packet + 2, &sequence, sizeof(sequence));
 	memcpy(packet + 4, &timestamp, sizeof(timestamp));
 	memcpy(packet + 8, &ssrc, sizeof(ssrc));
@@ -65,6 +62,9 @@ static void feed(struct stream *stream, char *packet, int64_t due) {
 	atomic_store(&stream->feeding, true);
 	if (atomic_load(&stream->active)) {
 		int64_t now = clock_ns();
+		if (stream->first_sent_ns == 0) {
+			stream->first_sent_ns = now;
+		}
 		write_packet(stream, packet, now);
 		if (in_window(now)) {
 			atomic_fetch_add_explicit(&window_sent, 1, memory_order_relaxed);
@@ -72,32 +72,33 @@ static void feed(struct stream *stream, char *packet, int64_t due) {
 				atomic_fetch_add_explicit(&window_late, 1, memory_order_relaxed);
 			}
 		}
-		core_rtp(stream->handle, packet, HEADER_BYTES + PACKET_SAMPLES);
+		core_packet(stream->handle, packet, (uint16_t)(HEADER_BYTES + all_shape->payload_bytes), all_shape->video);
 	}
 	atomic_store(&stream->feeding, false);
 }
 
-/* One sender: every stream of its share once per 20 ms, spread evenly over that time. */
+/* One sender: every stream of its share once per interval, spread evenly over that time. */
 static void *sender(void *argument) {
 	int first = (int)(intptr_t)argument;
-	char packet[HEADER_BYTES + PACKET_SAMPLES];
+	char packet[MAX_PACKET_BYTES];
 	memset(packet, 0xff, sizeof(packet));
 	int64_t round = clock_ns() + TICK_NS * first / sender_count;
 	while (atomic_load_explicit(&running, memory_order_relaxed)) {
 		for (int i = first; i < stream_count; i += sender_count) {
 			if (atomic_load_explicit(&all_streams[i].active, memory_order_relaxed)) {
-				int64_t due = round + PACKET_NS * i / stream_count / TICK_NS * TICK_NS;
+				int64_t due = round + all_shape->interval_ns * i / stream_count / TICK_NS * TICK_NS;
 				clock_sleep_until(due);
 				feed(&all_streams[i], packet, due);
 			}
 		}
-		round += PACKET_NS;
+		round += all_shape->interval_ns;
 		clock_sleep_until(round);
 	}
 	return NULL;
 }
 
-void media_start(struct stream *streams, int count, int threads) {
+void media_start(struct stream *streams, int count, int threads, const struct media_shape *shape) {
+	all_shape = shape;
 	all_streams = streams;
 	stream_count = count;
 	sender_count = threads < MAX_SENDERS ? threads : MAX_SENDERS;
@@ -123,6 +124,8 @@ void media_stream_on(struct stream *stream, struct core_handle *handle) {
 	stream->timestamp = 0;
 	stream->sequence = 0;
 	stream->last_number = 0;
+	stream->first_sent_ns = 0;
+	atomic_store(&stream->first_back_ns, 0);
 	atomic_store(&stream->sent, 0);
 	atomic_store(&stream->received, 0);
 	atomic_store(&stream->active, true);
@@ -155,6 +158,9 @@ void media_received(struct stream *stream, const char *buffer, int length) {
 	memcpy(&stamp, buffer + HEADER_BYTES, sizeof(stamp));
 	if (stamp.magic != STAMP_MAGIC) {
 		return;
+	}
+	if (atomic_load_explicit(&stream->first_back_ns, memory_order_relaxed) == 0) {
+		atomic_store(&stream->first_back_ns, clock_ns());
 	}
 	atomic_fetch_add_explicit(&stream->received, 1, memory_order_relaxed);
 	if (in_window(stamp.sent_ns)) {

@@ -1,5 +1,5 @@
 /*
- * The browser's end of the media: 20 ms PCMU packets fed to the plugin from a few threads, and what comes back.
+ * The browser's end of the media: packets fed to the plugin from a few threads, and what comes back.
  *
  * Each packet carries the time it was handed to the plugin, so its delay is known when the echo returns: the way through
  * the plugin and the loopback to the peer, and the same way back.
@@ -27,6 +27,9 @@ struct stream {
 	atomic_uint_fast32_t sent;
 	atomic_uint_fast32_t received;
 	uint32_t last_number;
+	/* When its first packet was handed over and when that one came back, in ns; 0 before. */
+	int64_t first_sent_ns;
+	_Atomic int64_t first_back_ns;
 };
 
 /* Figures of a measured window. A packet belongs to it by the time it was sent. */
@@ -43,8 +46,21 @@ struct media_figures {
 	uint64_t late;
 };
 
+/* What every stream carries. */
+struct media_shape {
+	bool video;
+	int payload_type;
+	int payload_bytes;
+	/* Time from one packet to the next, and what the RTP timestamp gains in it. */
+	int64_t interval_ns;
+	uint32_t samples;
+};
+/* 20 ms of PCMU, and what a good picture needs: 500 packets a second that fill 1,100 bytes with their RTP header. */
+extern const struct media_shape media_sound;
+extern const struct media_shape media_picture;
+
 /* Starts `threads` senders for `count` streams; all streams are silent. */
-void media_start(struct stream *streams, int count, int threads);
+void media_start(struct stream *streams, int count, int threads, const struct media_shape *shape);
 /* Ends the senders. */
 void media_stop(void);
 /* Begins and ends a stream; after the second the handle is not touched any more. */

@@ -43,6 +43,11 @@ bool options_read(struct options *o, int argc, char **argv) {
 		{"senders", 0, 0, G_OPTION_ARG_INT, &o->senders, "threads that feed RTP", "N"},
 		{"concurrency", 0, 0, G_OPTION_ARG_INT, &o->concurrency, "pages set up at the same time", "N"},
 		{"patience", 0, 0, G_OPTION_ARG_INT, &o->patience, "longest wait in seconds", "N"},
+		{"srtp", 0, 0, G_OPTION_ARG_STRING, &o->srtp, "crypto suite of the calls", "SUITE"},
+		{"video", 0, 0, G_OPTION_ARG_NONE, &o->video, "video packets instead of sound", NULL},
+		{"record", 0, 0, G_OPTION_ARG_FILENAME, &o->record, "folder to record the calls into", "DIR"},
+		{"jfr-settings", 0, 0, G_OPTION_ARG_FILENAME, &o->jfr_settings, "what a flight recording shall hold", "FILE"},
+		{"jfr", 0, 0, G_OPTION_ARG_FILENAME, &o->jfr, "flight recording of the plugin's JVM", "FILE"},
 		{"log-level", 0, 0, G_OPTION_ARG_INT, &o->log_level, "Janus log level", "N"},
 		G_OPTION_ENTRY_NULL,
 	};

@@ -31,6 +31,15 @@ struct options {
 	int concurrency;
 	/* Longest wait in seconds for a set-up or a clean-up to end. */
 	int patience;
+	/* Crypto suite that calls must use, or NULL for plain RTP. */
+	char *srtp;
+	/* Whether calls carry video packets, 500 a second, and not sound, 50 a second. */
+	int video;
+	/* Folder that every call is recorded into, both directions, or NULL. */
+	char *record;
+	/* Settings of a flight recording of the plugin's JVM over the measured window, and its file; or NULL. */
+	char *jfr_settings;
+	char *jfr;
 	/* Janus log level, 0 to 7. */
 	int log_level;
 };

@@ -32,6 +32,25 @@ static const char offer[] =
 	"a=rtpmap:110 telephone-event/48000\r\n"
 	"a=rtpmap:126 telephone-event/8000\r\n";
 
+static const char video_offer[] =
+	"m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\n"
+	"c=IN IP4 1.1.1.1\r\n"
+	"a=sendrecv\r\n"
+	"a=mid:1\r\n"
+	"a=msid:stream picture\r\n"
+	"a=extmap:1 urn:3gpp:video-orientation\r\n"
+	"a=rtpmap:96 VP8/90000\r\n"
+	"a=rtcp-fb:96 nack\r\n"
+	"a=rtcp-fb:96 nack pli\r\n"
+	"a=rtpmap:97 rtx/90000\r\n"
+	"a=fmtp:97 apt=96\r\n";
+
+static struct page_terms terms;
+
+void page_set_terms(struct page_terms wanted) {
+	terms = wanted;
+}
+
 static void enter(struct page *page, enum page_state state) {
 	page->state = state;
 	page->since = clock_ns();
@@ -98,13 +117,28 @@ void page_register(struct page *page, int account, const char *peer) {
 void page_call(struct page *page, const char *user, const char *peer) {
 	char uri[128];
 	snprintf(uri, sizeof(uri), "sip:%s@%s", user, peer);
+	json_t *body = json_pack("{s:s,s:s}", "request", "call", "uri", uri);
+	if (terms.srtp != NULL) {
+		json_object_set_new(body, "srtp", json_string("sdes_mandatory"));
+		json_object_set_new(body, "srtp_profile", json_string(terms.srtp));
+	}
+	g_autofree char *sdp = g_strconcat(offer, terms.video ? video_offer : "", NULL);
 	page->calls++;
-	request(page, PAGE_CALLING, json_pack("{s:s,s:s}", "request", "call", "uri", uri),
-			json_pack("{s:s,s:s}", "type", "offer", "sdp", offer));
+	page->recording = false;
+	page->called = clock_ns();
+	request(page, PAGE_CALLING, body, json_pack("{s:s,s:s}", "type", "offer", "sdp", sdp));
 }
 
 void page_hangup(struct page *page) {
 	request(page, PAGE_HANGING_UP, json_pack("{s:s}", "request", "hangup"), NULL);
+}
+
+void page_record(struct page *page, const char *base) {
+	json_t *body = json_pack("{s:s,s:s,s:b,s:b,s:b,s:b,s:s}", "request", "recording", "action", "start", "audio",
+			!terms.video, "peer_audio", !terms.video, "video", terms.video, "peer_video", terms.video, "filename", base);
+	if (!core_message(page->handle, body, NULL)) {
+		fail(page, "refused", 0, "at once");
+	}
 }
 
 void page_close(struct page *page) {
@@ -145,6 +179,8 @@ static void plugin_event(struct page *page, const struct core_event *event) {
 		}
 	} else if (strcmp(event->name, "accepted") == 0) {
 		answered(page);
+	} else if (strcmp(event->name, "recordingupdated") == 0) {
+		page->recording = true;
 	} else if (strcmp(event->name, "hangup") == 0) {
 		call_over(page, event);
 	} else if (strcmp(event->name, "registration_failed") == 0 || strcmp(event->name, "error") == 0) {

@@ -31,8 +31,12 @@ struct page {
 	enum page_state state;
 	/* When the state began, in ns. */
 	int64_t since;
+	/* When the call was asked for, in ns. */
+	int64_t called;
 	/* Whether this call has a PeerConnection. */
 	bool connected;
+	/* Whether this call is recorded. */
+	bool recording;
 	/* Event, code and text of the last failure. */
 	char failure[160];
 	/* Calls made since it was opened. */
@@ -44,6 +48,15 @@ struct page {
 /* `count` closed pages with their streams, which lie in one array that begins at pages[0].stream. Never freed: the plugin
  * may name them until the process ends. */
 struct page *pages_new(int count);
+/* What every call asks for; before the first one. The text is not copied. */
+struct page_terms {
+	/* Crypto suite that is demanded, or NULL. */
+	const char *srtp;
+	/* Whether there is video beside the sound. */
+	bool video;
+};
+void page_set_terms(struct page_terms terms);
+
 /* Attaches a handle. False when the plugin refuses. */
 bool page_open(struct page *page);
 /* Registers without REGISTER. `peer` is host:port. */
@@ -53,6 +66,8 @@ void page_register(struct page *page, int account, const char *peer);
 /* Calls sip:<user>@<peer> with a browser's offer of one audio stream. */
 void page_call(struct page *page, const char *user, const char *peer);
 void page_hangup(struct page *page);
+/* Asks for a recording of both directions whose files begin with `base`; page->recording says when it runs. */
+void page_record(struct page *page, const char *base);
 /* The page is closed: nothing is said before. */
 void page_close(struct page *page);
 /* Takes an event of this page into account. */

@@ -26,6 +26,11 @@ bool scenario_fuzz(const struct options *options, json_t *report);
 
 /* Brings `count` calls to where media flows. False after saying on stderr why not. */
 bool scenario_calls_up(const struct options *options, struct page *pages);
+/* Makes the first calls of the process one by one and says in the report how long each took, from the request to `accepted`
+ * and from its first packet to that packet's echo. False when one did not come up. */
+bool scenario_first_calls(const struct options *options, struct page *pages, int count, json_t *report);
+/* Has every call recorded into the folder of the options; false when one is not. */
+bool scenario_record(const struct options *options, struct page *pages);
 /* Hangs them up; returns how many have ended as they should. */
 int scenario_calls_down(const struct options *options, struct page *pages);
 /* Takes events into account until `until_ns`, or until the queue is empty when that is past. Calls `changed`, when not

@@ -20,6 +20,8 @@ struct call {
 	/* The INVITE: text and its lines, for responses sent later. */
 	char *invite_text;
 	struct message invite;
+	/* Our answer to its description. */
+	char *sdp;
 	int64_t since;
 	int64_t next;
 };
@@ -30,6 +32,7 @@ static void free_call(gpointer data) {
 	struct call *call = data;
 	g_free(call->last);
 	g_free(call->invite_text);
+	g_free(call->sdp);
 	g_free(call);
 }
 
@@ -65,12 +68,11 @@ static void respond(const struct message *request, const struct sockaddr_in *to,
 }
 
 static void answer(struct call *call) {
-	g_autofree char *sdp = g_strdup_printf("v=0\r\no=uas 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-			"m=audio %d RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na=sendrecv\r\n", echo_port());
 	GString *text = message_response(&call->invite, 200, "OK", call->tag);
 	g_string_append_printf(text, "Contact: <sip:uas@127.0.0.1:%d>\r\n", uas_port());
-	message_finish(text, "application/sdp", sdp);
+	message_finish(text, "application/sdp", call->sdp);
 	counters.answered++;
+	counters.encrypted += strstr(call->sdp, "a=crypto:") != NULL;
 	enter(call, ANSWERED);
 	say(call, text);
 }
@@ -99,6 +101,7 @@ static void begin(const struct message *request, const struct sockaddr_in *from)
 	snprintf(call->tag, sizeof(call->tag), "%08x", g_random_int());
 	message_user(request->uri, call->user, sizeof(call->user));
 	keep_invite(call, request);
+	call->sdp = description_answer(request->body, echo_port());
 	g_hash_table_insert(calls, g_strdup(message_header(request, "Call-ID")), call);
 	counters.invites++;
 	counters.calls = g_hash_table_size(calls);

@@ -1,9 +1,11 @@
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "../harness/stamp.h"
 #include "sockets.h"
 #include "uas.h"
 
@@ -15,6 +17,17 @@ static int rtp_socket = -1;
 static int rtcp_socket = -1;
 static int rtp_port;
 static atomic_ulong echoed;
+static atomic_ulong readable;
+
+/* Whether the harness's mark stands where it was put. */
+static bool is_readable(const char *packet, size_t length) {
+	uint32_t mark;
+	if (length < STAMP_OFFSET + sizeof(mark)) {
+		return false;
+	}
+	memcpy(&mark, packet + STAMP_OFFSET, sizeof(mark));
+	return mark == STAMP_MAGIC;
+}
 
 /* Sends each packet of a batch back where it came from. */
 static void *echo(void *unused) {
@@ -30,9 +43,12 @@ static void *echo(void *unused) {
 				.msg_iovlen = 1};
 		}
 		int count = recvmmsg(rtp_socket, packets, BATCH, MSG_WAITFORONE, NULL);
+		unsigned long legible = 0;
 		for (int i = 0; i < count; i++) {
 			parts[i].iov_len = packets[i].msg_len;
+			legible += is_readable(buffers[i], packets[i].msg_len);
 		}
+		atomic_fetch_add(&readable, legible);
 		/* An error report of one destination stops sendmmsg; the rest of the batch goes on behind it. */
 		for (int sent = 0; sent < count;) {
 			int done = sendmmsg(rtp_socket, packets + sent, (unsigned)(count - sent), 0);
@@ -66,6 +82,10 @@ int echo_start(void) {
 
 int echo_port(void) {
 	return rtp_port;
+}
+
+unsigned long echo_readable(void) {
+	return atomic_load(&readable);
 }
 
 unsigned long echo_count(void) {

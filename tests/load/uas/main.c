@@ -62,9 +62,9 @@ static void print_counters(void) {
 	const struct counters *c = &counters;
 	printf("{\"registers\":%lu,\"wrong_secrets\":%lu,\"invites\":%lu,\"answered\":%lu,\"acknowledged\":%lu,"
 		"\"cancelled\":%lu,\"byes_received\":%lu,\"byes_sent\":%lu,\"retransmitted\":%lu,\"forsaken\":%lu,"
-		"\"bindings\":%lu,\"calls\":%lu,\"echoed\":%lu}\n",
+		"\"bindings\":%lu,\"calls\":%lu,\"encrypted\":%lu,\"echoed\":%lu,\"readable\":%lu}\n",
 			c->registers, c->wrong_secrets, c->invites, c->answered, c->acknowledged, c->cancelled, c->byes_received,
-			c->byes_sent, c->retransmitted, c->forsaken, c->bindings, c->calls, echo_count());
+			c->byes_sent, c->retransmitted, c->forsaken, c->bindings, c->calls, c->encrypted, echo_count(), echo_readable());
 	fflush(stdout);
 }
 

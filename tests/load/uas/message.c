@@ -48,6 +48,7 @@ static bool parse_first_line(struct message *message) {
 
 bool message_parse(struct message *message, char *text) {
 	memset(message, 0, sizeof(*message));
+	message->body = "";
 	char *rest = text;
 	while (rest != NULL && *rest != '\0' && message->count < MESSAGE_MAX_LINES) {
 		char *line = rest;
@@ -57,6 +58,7 @@ bool message_parse(struct message *message, char *text) {
 			*end = '\0';
 		}
 		if (*line == '\0') {
+			message->body = rest != NULL ? rest : "";
 			break;
 		}
 		message->lines[message->count++] = line;

@@ -16,6 +16,8 @@ struct message {
 	char uri[256];
 	/* Status of a response, else 0. */
 	int status;
+	/* What follows the empty line; empty when nothing does. Of a message taken apart from lines alone, empty. */
+	const char *body;
 };
 
 /* Takes `text` apart in place; the message points into it. False when it is no SIP message. */

@@ -16,6 +16,8 @@ struct counters {
 	unsigned long wrong_secrets;
 	unsigned long invites;
 	unsigned long answered;
+	/* Of them, with a=crypto. */
+	unsigned long encrypted;
 	unsigned long acknowledged;
 	unsigned long cancelled;
 	unsigned long byes_received;
@@ -47,11 +49,17 @@ void dialog_response(const struct message *response);
 /* Retransmits what is due, hangs up what is due, forgets what is past. */
 void dialog_tick(void);
 
+/* The answer to an offer, to be freed: PCMU for audio, VP8 for video, RTP to `port`. Where the offer has a=crypto, its first
+ * line comes back with the key it holds (RFC 4568 allows one key for both directions): what the other side encrypted it can
+ * then decrypt when the echo sends it back untouched, and SRTP costs the peer nothing. */
+char *description_answer(const char *offer, int port);
+
 /* Starts the thread that sends RTP back where it came from; its socket has an even port and the next one is open for
  * RTCP. Returns the port, or -1. */
 int echo_start(void);
 int echo_port(void);
-/* Packets sent back so far. */
+/* Packets sent back so far, and those of them whose payload could be read: none where SRTP is in use. */
 unsigned long echo_count(void);
+unsigned long echo_readable(void);
 
 #endif

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What concurrent calls cost.
  *
- * @param subject the plugin
+ * @param candidate the plugin
  * @param calls how many
  * @param cpuPerPacketUs CPU time of the whole process per packet, both directions counted
  * @param p50Us median time from the plugin's incoming_rtp to the echo's relay_rtp
@@ -18,10 +18,12 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param perCallKib what of it the calls added
  * @param setupMs time until all calls were up
  * @param allocatedPerPacket Java heap bytes allocated per packet; negative when there is no JVM
+ * @param firstSetupUs from the request of the process's first call to its {@code accepted}
+ * @param firstPacketUs from that call's first packet to its echo
  * @param others share of the machine that other processes used in the measured window, 0 to 1
  */
 public record CallFigures(
-    Subject subject,
+    Candidate candidate,
     int calls,
     double cpuPerPacketUs,
     long p50Us,
@@ -34,16 +36,18 @@ public record CallFigures(
     long perCallKib,
     long setupMs,
     double allocatedPerPacket,
+    long firstSetupUs,
+    long firstPacketUs,
     double others) {
 
   /** Reads the report of the harness. */
-  public static CallFigures of(Subject subject, Load load, JsonNode report) {
+  public static CallFigures of(Candidate candidate, Load load, JsonNode report) {
     long sent = report.path("packets_sent").asLong();
     long received = report.path("packets_received").asLong();
     long resident = report.at("/loaded/rss_kib").asLong();
     double window = load.seconds() * 1e6 * Runtime.getRuntime().availableProcessors();
     return new CallFigures(
-        subject,
+        candidate,
         load.count(),
         report.path("cpu_us_per_packet").asDouble(),
         report.path("delay_p50_us").asLong(),
@@ -58,6 +62,8 @@ public record CallFigures(
         report.has("allocated_bytes")
             ? report.path("allocated_bytes").asDouble() / (sent + received)
             : -1,
+        report.at("/first_calls/0/setup_us").asLong(),
+        report.at("/first_calls/0/packet_us").asLong(),
         Math.max(0, report.path("others_cpu_us").asDouble() / window));
   }
 }

@@ -31,6 +31,11 @@ public final class Harness {
       }
       """;
 
+  /** The flight recording in the folder of a run. */
+  static final String FLIGHT = "flight.jfr";
+
+  private static final String RECORDINGS = "recordings";
+
   private final Path directory;
 
   /**
@@ -42,24 +47,32 @@ public final class Harness {
     this.directory = directory;
   }
 
+  /** Runs the load on a plugin; ours on the JDK that runs this. */
+  public JsonNode run(Subject subject, Load load) throws InterruptedException {
+    return run(Candidate.of(subject), load);
+  }
+
   /**
    * Runs the load and returns the figures: the harness's own, and the peer's counters as {@code
-   * peer}.
+   * peer}; what was recorded as {@code recording}.
    *
    * @throws IllegalStateException when the plugin could not be measured; names the log
    */
-  public JsonNode run(Subject subject, Load load) throws InterruptedException {
+  public JsonNode run(Candidate candidate, Load load) throws InterruptedException {
     try {
-      Path place = place(subject, load);
+      Path place = place(candidate, load);
       try (SipPeer peer = SipPeer.start(place.resolve("peer.log"))) {
         Path report = place.resolve("figures.json");
         Path log = place.resolve("janus.log");
-        boolean measured = execute(subject, load, peer, report, log);
+        boolean measured = execute(candidate.subject(), load, peer, report, log);
         if (!measured || !Files.exists(report)) {
-          throw new IllegalStateException(subject.label() + ": no figures, see " + log);
+          throw new IllegalStateException(candidate.label() + ": no figures, see " + log);
         }
         ObjectNode figures = (ObjectNode) JSON.readTree(report.toFile());
         figures.set("peer", peer.counters());
+        if (load.media().record()) {
+          figures.set("recording", Recordings.take(place.resolve(RECORDINGS)));
+        }
         return figures;
       }
     } catch (IOException e) {
@@ -67,13 +80,28 @@ public final class Harness {
     }
   }
 
-  private Path place(Subject subject, Load load) throws IOException {
-    String name = subject.name() + "-" + load.kind() + "-" + load.count();
-    Path place = Files.createDirectories(directory.resolve(name.toLowerCase(Locale.ROOT)));
+  /** Where the run of a load keeps its files. */
+  Path folder(Candidate candidate, Load load) {
+    String name =
+        candidate.name()
+            + "-"
+            + load.kind()
+            + "-"
+            + load.count()
+            + (load.media().equals(Media.SOUND) ? "" : "-" + load.media().label());
+    return directory.resolve(name.toLowerCase(Locale.ROOT).replace(' ', '-')).toAbsolutePath();
+  }
+
+  private Path place(Candidate candidate, Load load) throws IOException {
+    Path place = Files.createDirectories(folder(candidate, load));
     Files.deleteIfExists(place.resolve("figures.json"));
+    Files.deleteIfExists(place.resolve(FLIGHT));
+    if (load.media().record()) {
+      Recordings.take(Files.createDirectories(place.resolve(RECORDINGS)));
+    }
     Files.writeString(
         place.resolve("janus.plugin.sip.jcfg"),
-        CONFIG.formatted(load.timerT1x64Ms(), System.getProperty("java.home"), load.jvm()));
+        CONFIG.formatted(load.timerT1x64Ms(), candidate.javaHome(), load.jvm()));
     return place;
   }
 
@@ -85,6 +113,14 @@ public final class Harness {
     command.addAll(List.of("--peer", peer.address(), "--peer-pid", Long.toString(peer.pid())));
     command.addAll(List.of("--report", report.toString()));
     command.addAll(load.arguments());
+    if (load.media().record()) {
+      command.addAll(List.of("--record", report.resolveSibling(RECORDINGS).toString()));
+    }
+    if (load.flight() && subject == Subject.JAVA) {
+      Path settings = Programs.directory().resolve("../../load.jfc").normalize();
+      command.addAll(List.of("--jfr-settings", settings.toString()));
+      command.addAll(List.of("--jfr", report.resolveSibling(FLIGHT).toString()));
+    }
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("LD_PRELOAD", Programs.directory().resolve("libload_harness.so").toString());

@@ -15,9 +15,19 @@ import java.util.Locale;
  *     for {@link Kind#ANSWERS} the calls set up in a second
  * @param jvm options for the JVM of our plugin, as in {@code jvm.options}; may be empty
  * @param timerT1x64Ms the plugins' {@code sip_timer_t1x64}: how long finished transactions linger
+ * @param media what the calls of {@link Kind#CALLS} carry
+ * @param flight whether our plugin's JVM keeps a flight recording of the measured window
  */
 public record Load(
-    Kind kind, int count, int seconds, int warmup, int concurrency, String jvm, int timerT1x64Ms) {
+    Kind kind,
+    int count,
+    int seconds,
+    int warmup,
+    int concurrency,
+    String jvm,
+    int timerT1x64Ms,
+    Media media,
+    boolean flight) {
 
   /** The kinds of load. */
   public enum Kind {
@@ -37,32 +47,44 @@ public record Load(
 
   /** Concurrent calls. */
   public static Load calls(int count, int seconds, int warmup) {
-    return new Load(Kind.CALLS, count, seconds, warmup, 20, "", T1X64_MS);
+    return new Load(Kind.CALLS, count, seconds, warmup, 20, "", T1X64_MS, Media.SOUND, false);
   }
 
   /** Registrations. */
   public static Load registrations(int count) {
-    return new Load(Kind.REGISTRATIONS, count, 1, 0, 20, "", T1X64_MS);
+    return new Load(Kind.REGISTRATIONS, count, 1, 0, 20, "", T1X64_MS, Media.SOUND, false);
   }
 
   /** Short calls. */
   public static Load churn(int count, int pages) {
-    return new Load(Kind.CHURN, count, 1, 0, pages, "", T1X64_MS);
+    return new Load(Kind.CHURN, count, 1, 0, pages, "", T1X64_MS, Media.SOUND, false);
   }
 
   /** Concurrent calls, and so many set up and torn down in each second beside them. */
   public static Load answers(int count, int callsPerSecond, int seconds, int warmup) {
-    return new Load(Kind.ANSWERS, count, seconds, warmup, callsPerSecond, "", T1X64_MS);
+    return new Load(
+        Kind.ANSWERS, count, seconds, warmup, callsPerSecond, "", T1X64_MS, Media.SOUND, false);
   }
 
   /** The same load with JVM options. */
   public Load withJvm(String options) {
-    return new Load(kind, count, seconds, warmup, concurrency, options, timerT1x64Ms);
+    return new Load(
+        kind, count, seconds, warmup, concurrency, options, timerT1x64Ms, media, flight);
   }
 
   /** The same load with another {@code sip_timer_t1x64}. */
   public Load withTimerT1x64(int milliseconds) {
-    return new Load(kind, count, seconds, warmup, concurrency, jvm, milliseconds);
+    return new Load(kind, count, seconds, warmup, concurrency, jvm, milliseconds, media, flight);
+  }
+
+  /** The same load with calls that carry something else. */
+  public Load with(Media other) {
+    return new Load(kind, count, seconds, warmup, concurrency, jvm, timerT1x64Ms, other, flight);
+  }
+
+  /** The same load with a flight recording. */
+  public Load withFlight() {
+    return new Load(kind, count, seconds, warmup, concurrency, jvm, timerT1x64Ms, media, true);
   }
 
   /** Longest wait for one step: the C plugin makes ten accounts per second. */
@@ -80,6 +102,7 @@ public record Load(
     boolean answers = kind == Kind.ANSWERS;
     all.addAll(List.of(answers ? "--rate" : "--concurrency", Integer.toString(concurrency)));
     all.addAll(List.of("--patience", Integer.toString(patience())));
+    all.addAll(media.arguments());
     return all;
   }
 

@@ -17,7 +17,7 @@ public final class Tables {
    *
    * @param runs the runs of each plugin; a row shows the run whose CPU per packet is the median
    */
-  public static String calls(Map<Subject, List<CallFigures>> runs) {
+  public static String calls(Map<Candidate, List<CallFigures>> runs) {
     Table table =
         new Table(
             "plugin",
@@ -34,30 +34,54 @@ public final class Tables {
             "MB",
             "kB/call",
             "set-up s",
+            "first call ms",
             "alloc B/packet",
             "others");
     double reference = cpu(runs, Subject.C);
     double harness = cpu(runs, Subject.HARNESS);
-    runs.forEach((subject, figures) -> table.add(row(figures, reference, harness)));
+    runs.forEach((candidate, figures) -> table.add(row(figures, reference, harness)));
     return table.toString();
   }
 
   /** Median CPU per packet, 0 for what was not measured. */
-  private static double cpu(Map<Subject, List<CallFigures>> runs, Subject subject) {
-    return runs.containsKey(subject) ? median(runs.get(subject)).cpuPerPacketUs() : 0;
+  private static double cpu(Map<Candidate, List<CallFigures>> runs, Subject subject) {
+    return runs.entrySet().stream()
+        .filter(entry -> entry.getKey().subject() == subject)
+        .mapToDouble(entry -> median(entry.getValue()).cpuPerPacketUs())
+        .findFirst()
+        .orElse(0);
   }
 
-  private static CallFigures median(List<CallFigures> runs) {
+  /** The run whose CPU per packet is the median. */
+  static CallFigures median(List<CallFigures> runs) {
     return runs.stream()
         .sorted(Comparator.comparingDouble(CallFigures::cpuPerPacketUs))
         .toList()
         .get(runs.size() / 2);
   }
 
+  /** What is on the disk of recorded calls, run by run. */
+  static String recordings(Map<Candidate, List<JsonNode>> reports) {
+    Table table =
+        new Table("plugin", "calls", "files", "packets recorded", "fewest in a file", "missing");
+    reports.forEach(
+        (candidate, runs) ->
+            runs.forEach(
+                report ->
+                    table.add(
+                        candidate.label(),
+                        report.path("count").asText(),
+                        report.at("/recording/files").asText(),
+                        report.at("/recording/frames").asText(),
+                        report.at("/recording/fewest").asText(),
+                        report.at("/recording/missing").asText())));
+    return table.toString();
+  }
+
   private static String[] row(List<CallFigures> runs, double reference, double harness) {
     CallFigures figures = median(runs);
     return new String[] {
-      figures.subject().label(),
+      figures.candidate().label(),
       Integer.toString(figures.calls()),
       decimal(figures.cpuPerPacketUs()),
       reference > 0 ? decimal(figures.cpuPerPacketUs() / reference) : "",
@@ -73,6 +97,7 @@ public final class Tables {
       Long.toString(figures.residentKib() / 1024),
       Long.toString(figures.perCallKib()),
       decimal(figures.setupMs() / 1e3),
+      decimal(figures.firstSetupUs() / 1e3),
       figures.allocatedPerPacket() < 0 ? "" : decimal(figures.allocatedPerPacket()),
       percent(figures.others()),
     };
@@ -189,7 +214,7 @@ public final class Tables {
     return "/instances/" + className.replace("~", "~0").replace("/", "~1");
   }
 
-  private static String decimal(double value) {
+  static String decimal(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 

@@ -35,11 +35,14 @@ class LoadIT {
       throws InterruptedException {
     Load load = Load.calls(50, 5, 4);
     Map<Subject, JsonNode> reports = both(workspace, load);
-    Map<Subject, List<CallFigures>> figures = new LinkedHashMap<>();
+    Map<Candidate, List<CallFigures>> figures = new LinkedHashMap<>();
     reports.forEach(
-        (subject, report) -> figures.put(subject, List.of(CallFigures.of(subject, load, report))));
+        (subject, report) -> {
+          Candidate candidate = Candidate.of(subject);
+          figures.put(candidate, List.of(CallFigures.of(candidate, load, report)));
+        });
     System.out.println(Tables.calls(figures));
-    CallFigures ours = figures.get(Subject.JAVA).get(0);
+    CallFigures ours = figures.get(Candidate.of(Subject.JAVA)).get(0);
     JsonNode report = reports.get(Subject.JAVA);
     assertAll(
         () -> assertEquals(0, ours.lost(), "packets lost"),
@@ -88,6 +91,37 @@ class LoadIT {
         () -> assertEquals(0, ours.at("/peer/bindings").asInt(), "bindings left"),
         () -> assertEquals(0, ours.at("/peer/calls").asInt(), "calls left at the peer"),
         () -> assertEquals(0, ours.at("/peer/forsaken").asInt(), "calls forsaken"));
+  }
+
+  @Test
+  @Timeout(value = 240, unit = TimeUnit.SECONDS)
+  void encryptedCallsLoseNothingAndNothingOfThemIsReadable(Workspace workspace)
+      throws InterruptedException {
+    Load load = Load.calls(10, 3, 2).with(Media.SOUND.withSrtp("AES_CM_128_HMAC_SHA1_80"));
+    JsonNode report = new Harness(workspace.path()).run(Subject.C, load);
+    assertEncrypted(Subject.C, load, report);
+  }
+
+  @Test
+  @Timeout(value = 240, unit = TimeUnit.SECONDS)
+  void videoLosesNothing(Workspace workspace) throws InterruptedException {
+    Load load = Load.calls(3, 3, 2).with(Media.SOUND.withVideo());
+    both(workspace, load)
+        .forEach(
+            (subject, report) ->
+                assertEquals(
+                    0,
+                    CallFigures.of(Candidate.of(subject), load, report).lost(),
+                    subject.label()));
+  }
+
+  private static void assertEncrypted(Subject subject, Load load, JsonNode report) {
+    assertAll(
+        () ->
+            assertEquals(
+                0, CallFigures.of(Candidate.of(subject), load, report).lost(), subject.label()),
+        () -> assertEquals(load.count(), report.at("/peer/encrypted").asInt(), "answers with keys"),
+        () -> assertEquals(0, report.at("/peer/readable").asInt(), "packets in clear"));
   }
 
   private static Map<Subject, JsonNode> both(Workspace workspace, Load load)
