@@ -15,6 +15,7 @@ import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.MediaRecorder;
 import org.janussip.media.core.MediaStatistics;
 import org.janussip.media.dtmf.DigitResult;
 
@@ -119,6 +120,11 @@ final class FakeMedia implements MediaEngine {
       return forwards.entrySet().stream()
           .map(entry -> new ForwardState(entry.getKey(), entry.getValue(), 3, 1))
           .toList();
+    }
+
+    @Override
+    public MediaRecorder recorder() {
+      return MediaRecorder.NONE;
     }
 
     @Override
