@@ -59,7 +59,7 @@ class ArchitectureTest {
 
   @ArchTest
   void offerAnswerStandsOnDescriptions(JavaClasses classes) {
-    looksDownOnly(classes, "sdp", List.of(".offer"), List.of(""));
+    looksDownOnly(classes, "sdp", List.of(".offer"), List.of(".crypto"), List.of(""));
   }
 
   @ArchTest

@@ -39,6 +39,12 @@ public record Attribute(String name, String value) {
     return space < 0 ? "" : value.substring(space + 1).strip();
   }
 
+  /** Hides the keys of {@code a=crypto}: a text may end up in a log. */
+  @Override
+  public String toString() {
+    return is("crypto") ? "a=crypto:(hidden)" : "a=" + name + ":" + value;
+  }
+
   /** Returns the same attribute about another format. */
   public Attribute forFormat(String otherFormat) {
     return new Attribute(name, otherFormat + " " + formatParameters());

@@ -2,9 +2,7 @@ package org.janussip.engine.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipUris;
 
@@ -18,13 +16,6 @@ public final class CallParser {
   private static final int DEFAULT_DECLINE_OF_REFER = 603;
 
   private static final int MAX_CALL_ID = 256;
-
-  private static final Set<String> SRTP_PROFILES =
-      Set.of(
-          "AES_CM_128_HMAC_SHA1_32",
-          "AES_CM_128_HMAC_SHA1_80",
-          "AEAD_AES_128_GCM",
-          "AEAD_AES_256_GCM");
 
   private CallParser() {}
 
@@ -44,8 +35,7 @@ public final class CallParser {
     Optional<String> authUser = fields.line("authuser");
 
     Secrets.refuseBoth(secret, ha1);
-    boolean srtpMandatory = srtpMandatory(srtp);
-    checkProfile(srtp, profile);
+    SrtpWish wish = SrtpWish.read(srtp, profile);
     if (!SipUris.isSipOrSips(uri)) {
       throw new RequestException(ErrorCode.INVALID_ADDRESS, "Not a SIP URI: " + uri);
     }
@@ -54,7 +44,6 @@ public final class CallParser {
     if (jsep.sdp().contains("m=application")) {
       throw new RequestException(ErrorCode.MISSING_SDP, "Data channels cannot be called with");
     }
-    refuseMandatorySrtp(srtpMandatory);
     return new Request.Call(
         uri,
         callId,
@@ -64,6 +53,7 @@ public final class CallParser {
         autoAccept,
         referId,
         followRedirects,
+        wish,
         jsep);
   }
 
@@ -86,9 +76,7 @@ public final class CallParser {
     Optional<String> profile = fields.text("srtp_profile");
 
     requireSdp(bare || (jsep.hasSdp() && !jsep.type().isEmpty()), jsep);
-    refuseMandatorySrtp(srtpMandatory(srtp));
-    checkProfile(srtp, profile);
-    return new Request.Accept(headers, autoAccept, jsep);
+    return new Request.Accept(headers, autoAccept, SrtpWish.read(srtp, profile), jsep);
   }
 
   /** Reads {@code decline}. */
@@ -108,25 +96,6 @@ public final class CallParser {
     } catch (RequestException e) {
       // A page that wants to end a call gets it ended, whatever else it sent.
       return new Request.Hangup(List.of());
-    }
-  }
-
-  private static boolean srtpMandatory(Optional<String> srtp) throws RequestException {
-    return switch (srtp.orElse("sdes_optional").toLowerCase(Locale.ROOT)) {
-      case "sdes_optional" -> false;
-      case "sdes_mandatory" -> true;
-      default ->
-          throw new RequestException(
-              ErrorCode.INVALID_ELEMENT,
-              "Invalid element: srtp must be sdes_optional or sdes_mandatory");
-    };
-  }
-
-  private static void checkProfile(Optional<String> srtp, Optional<String> profile)
-      throws RequestException {
-    if (srtp.isPresent() && profile.isPresent() && !SRTP_PROFILES.contains(profile.get())) {
-      throw new RequestException(
-          ErrorCode.INVALID_ELEMENT, "Invalid element: unknown srtp_profile " + profile.get());
     }
   }
 
@@ -152,14 +121,6 @@ public final class CallParser {
     if (jsep.endToEndEncrypted()) {
       throw new RequestException(
           ErrorCode.INVALID_ELEMENT, "Media that the browser encrypts cannot be sent to SIP");
-    }
-  }
-
-  /** Until SRTP exists, a page that insists on it must not get a call in the clear. */
-  private static void refuseMandatorySrtp(boolean mandatory) throws RequestException {
-    if (mandatory) {
-      throw new RequestException(
-          ErrorCode.TOO_STRICT, "SRTP is not supported by this version, and the request insists");
     }
   }
 }

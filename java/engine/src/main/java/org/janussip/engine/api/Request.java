@@ -90,6 +90,7 @@ public sealed interface Request {
    * @param autoAcceptReinvites whether re-INVITEs are answered without asking the page
    * @param referId the REFER that asked for the call, if any
    * @param followRedirects whether a 3xx is followed; empty for what the settings say
+   * @param srtp what it wants of SRTP
    * @param offer the browser's offer
    */
   record Call(
@@ -101,6 +102,7 @@ public sealed interface Request {
       boolean autoAcceptReinvites,
       Optional<Long> referId,
       Optional<Boolean> followRedirects,
+      SrtpWish srtp,
       Jsep offer)
       implements Request {}
 
@@ -109,10 +111,12 @@ public sealed interface Request {
    *
    * @param headers extra header fields of the 200 or 183
    * @param autoAcceptReinvites whether re-INVITEs are answered without asking the page
+   * @param srtp what it wants of SRTP
    * @param description the browser's answer, or its offer when the INVITE had none; {@link
    *     Jsep#NONE} where the one of the early media will do
    */
-  record Accept(List<SipHeader> headers, boolean autoAcceptReinvites, Jsep description)
+  record Accept(
+      List<SipHeader> headers, boolean autoAcceptReinvites, SrtpWish srtp, Jsep description)
       implements Request {}
 
   /**

@@ -79,7 +79,7 @@ final class CallActions {
 
   private void say(CallEffect effect, CallStep step) {
     switch (effect) {
-      case TELL_CALLING -> talk.calling(transaction, media.localText());
+      case TELL_CALLING -> talk.calling(transaction, media.localTextForOthers());
       case TELL_PROCEEDING -> talk.proceeding(transaction, step.response().code());
       case TELL_RINGING -> talk.ringing(transaction, step.response());
       case TELL_PROGRESS_WITH_ANSWER ->

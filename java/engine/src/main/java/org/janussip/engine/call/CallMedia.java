@@ -3,12 +3,15 @@ package org.janussip.engine.call;
 import java.util.Optional;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.RequestException;
+import org.janussip.engine.api.SrtpWish;
 import org.janussip.engine.call.NegotiationState.Step;
 import org.janussip.media.MediaSession;
 import org.janussip.sdp.Direction;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpWriter;
 import org.janussip.sdp.SessionDescription;
+import org.janussip.sdp.offer.KeyPolicy;
+import org.janussip.sdp.offer.LocalEndpoint;
 import org.janussip.sdp.offer.OfferAnswer;
 import org.janussip.sdp.offer.RemoteMedia;
 import org.janussip.sdp.offer.SipAnswer;
@@ -23,6 +26,7 @@ public final class CallMedia {
 
   private final CallPorts ports;
   private final LocalVersions versions;
+  private final Keying keying = new Keying();
   private NegotiationState state = NegotiationState.NONE;
   private Agreement current = Agreement.NONE;
 
@@ -48,6 +52,11 @@ public final class CallMedia {
     this.versions = new LocalVersions(originId);
   }
 
+  /** Takes what the page wants of SRTP, for all descriptions that follow. */
+  public void srtp(SrtpWish wish) {
+    keying.wish(wish);
+  }
+
   /**
    * Makes the browser's offer ready for the peer, the first or a later one, and binds what it
    * needs. A hold of ours stays.
@@ -57,13 +66,12 @@ public final class CallMedia {
   public SipBody offer(String browserSdp) throws RequestException {
     SessionDescription browser = readBrowser(browserSdp);
     ports.bind(browser.hasActive("audio"), browser.hasActive("video"));
+    LocalEndpoint here = ports.endpoint(keying.offering(current));
     SessionDescription made =
         current
             .local()
-            .map(
-                last ->
-                    OfferAnswer.newOfferToPeer(browser, last, ports.endpoint(), versions.next()))
-            .orElseGet(() -> OfferAnswer.offerToPeer(browser, ports.endpoint(), versions.next()));
+            .map(last -> OfferAnswer.newOfferToPeer(browser, last, here, versions.next()))
+            .orElseGet(() -> OfferAnswer.offerToPeer(browser, here, versions.next()));
     open(Step.SEND_OFFER);
     offered = browser;
     offeredByBrowser = true;
@@ -81,9 +89,18 @@ public final class CallMedia {
    * @param hold how far we hold the call from now on; sendrecv to end a hold
    */
   public SipBody offerAgain(Direction hold) {
+    return offerAgain(hold, keying.offering(current));
+  }
+
+  /** Makes our last description the offer to a peer that takes the place of the one so far. */
+  SipBody offerToSuccessor() {
+    return offerAgain(current.hold(), keying.beginning());
+  }
+
+  private SipBody offerAgain(Direction hold, KeyPolicy keys) {
     SessionDescription last = current.local().orElseThrow();
     open(Step.SEND_OFFER);
-    SessionDescription made = OfferAnswer.offerAgain(last, ports.endpoint(), versions.next());
+    SessionDescription made = OfferAnswer.offerAgain(last, ports.endpoint(keys), versions.next());
     current = current.withHold(hold).withLocal(versions.numbered(OfferAnswer.limit(made, hold)));
     offered = current.local().orElseThrow();
     offeredByBrowser = false;
@@ -94,9 +111,13 @@ public final class CallMedia {
    * Makes the browser's answer ready for the peer, and binds what it needs. The same offer may be
    * answered once more as long as nothing else was agreed since: in a 183, and then in the 200.
    *
-   * @throws RequestException 448 when it cannot be read, 450 when there are no ports
+   * @throws RequestException 448 when it cannot be read, 450 when there are no ports, 452 when it
+   *     has to be encrypted and cannot be
    */
   public SipBody answer(String browserSdp) throws RequestException {
+    if (current.local().isEmpty()) {
+      keying.checkBeforeAnswer(remoteOffer);
+    }
     SessionDescription browser = readBrowser(browserSdp);
     RemoteMedia wanted = remoteOffer.media();
     ports.bind(
@@ -104,7 +125,7 @@ public final class CallMedia {
         wanted.video().isPresent() && browser.hasActive("video"));
     SessionDescription answer =
         OfferAnswer.limit(
-            OfferAnswer.answerToPeer(remoteOffer, browser, ports.endpoint(), versions.next()),
+            OfferAnswer.answerToPeer(remoteOffer, browser, answering(), versions.next()),
             current.hold());
     RemoteMedia agreed = OfferAnswer.agreed(remoteOffer, answer);
     if (agreed.isEmpty()) {
@@ -132,9 +153,19 @@ public final class CallMedia {
    */
   public SipOffer readOffer(SipBody body) throws SdpException {
     SipOffer offer = OfferAnswer.readNewOffer(body.text(), current.browser());
+    keying.check(offer);
     open(Step.RECEIVE_OFFER);
     remoteOffer = offer;
     return offer;
+  }
+
+  /** Returns what the peer's last offer says of SRTP, as pages read it; empty for nothing. */
+  public Optional<String> offeredSrtp() {
+    return Optional.ofNullable(remoteOffer).flatMap(Keying::word);
+  }
+
+  private LocalEndpoint answering() {
+    return ports.endpoint(keying.answering(current));
   }
 
   /**
@@ -148,6 +179,7 @@ public final class CallMedia {
       throw new SdpException(SdpException.Kind.UNUSABLE, "an answer without an offer");
     }
     SipAnswer answer = readAgainst(offered, body.text());
+    keying.check(answer.media());
     state = after(Step.RECEIVE_ANSWER);
     Agreement known =
         offeredByBrowser ? current.withBrowserEvents(answer.browserEvents()) : current;
@@ -167,13 +199,13 @@ public final class CallMedia {
    */
   public SipBody answerAlone(SipBody body) throws SdpException {
     SipOffer offer = OfferAnswer.readNewOffer(body.text(), current.browser());
+    keying.check(offer);
     SessionDescription ours = current.local().orElseThrow();
     SessionDescription last =
         current.peer().map(peer -> OfferAnswer.negotiated(ours, peer)).orElse(ours);
     SessionDescription answer =
         OfferAnswer.limit(
-            OfferAnswer.answerAlone(offer, last, ports.endpoint(), versions.next()),
-            current.hold());
+            OfferAnswer.answerAlone(offer, last, answering(), versions.next()), current.hold());
     RemoteMedia agreed = OfferAnswer.agreed(offer, answer);
     if (agreed.isEmpty()) {
       throw new SdpException(SdpException.Kind.UNUSABLE, "nothing in it fits the call");
@@ -235,14 +267,21 @@ public final class CallMedia {
     return current.peerHold();
   }
 
-  /** Returns the last description that we made, as text; empty when there is none yet. */
-  public String localText() {
-    return current.local().map(SdpWriter::write).orElse("");
+  /** Returns which streams have keys. */
+  public SrtpState srtpState() {
+    boolean required = keying.isMandatory() || (remoteOffer != null && remoteOffer.srtpMandatory());
+    return SrtpState.of(
+        required, current, Optional.ofNullable(remoteOffer).map(SipOffer::original));
+  }
+
+  /** Returns the last description that we made, without its keys; empty when there is none. */
+  public String localTextForOthers() {
+    return current.local().map(OfferAnswer::withHiddenKeys).map(SdpWriter::write).orElse("");
   }
 
   /** Returns the last description that we made. */
   public SipBody localBody() {
-    return SipBody.sdp(localText());
+    return SipBody.sdp(current.local().map(SdpWriter::write).orElse(""));
   }
 
   /** Returns whose offer is open. */

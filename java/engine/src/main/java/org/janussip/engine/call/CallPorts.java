@@ -6,6 +6,7 @@ import org.janussip.media.MediaSession;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
+import org.janussip.sdp.offer.KeyPolicy;
 import org.janussip.sdp.offer.LocalEndpoint;
 
 /** The sockets of one call. Belongs to the account's mailbox. */
@@ -44,8 +45,8 @@ final class CallPorts {
     }
   }
 
-  LocalEndpoint endpoint() {
-    return new LocalEndpoint(address, audio, video);
+  LocalEndpoint endpoint(KeyPolicy keys) {
+    return new LocalEndpoint(address, audio, video, keys);
   }
 
   /** Puts into effect what was agreed, as far as our own hold allows it. */

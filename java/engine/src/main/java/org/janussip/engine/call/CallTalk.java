@@ -92,19 +92,20 @@ final class CallTalk {
   }
 
   void incoming(String browserSdp) {
-    Event.IncomingCall event = shown(facts.invite().orElseThrow());
+    Event.IncomingCall event = shown(facts.invite().orElseThrow(), facts.srtp());
     tell(null, event, browserSdp.isEmpty() ? null : Jsep.offer(browserSdp));
     user.note(Notes.incoming("incomingcall", facts.callId(), event));
   }
 
-  void updatingCall(String transaction, IncomingInvite invite, String browserSdp) {
-    Event.IncomingCall event = shown(invite);
+  void updatingCall(
+      String transaction, IncomingInvite invite, String browserSdp, Optional<String> srtp) {
+    Event.IncomingCall event = shown(invite, srtp);
     Jsep offer = browserSdp.isEmpty() ? null : Jsep.offer(browserSdp);
     tell(transaction, new Event.UpdatingCall(event), offer);
     user.note(Notes.incoming("updatingcall", facts.callId(), event));
   }
 
-  private Event.IncomingCall shown(IncomingInvite invite) {
+  private Event.IncomingCall shown(IncomingInvite invite, Optional<String> srtp) {
     return new Event.IncomingCall(
         facts.peer(),
         facts.callId(),
@@ -113,7 +114,7 @@ final class CallTalk {
         invite.headers().first("Referred-By"),
         invite.headers().first("Replaces").map(CallTalk::callIdOf),
         invite.focus(),
-        facts.srtp(),
+        srtp,
         wanted().select(invite.headers()));
   }
 

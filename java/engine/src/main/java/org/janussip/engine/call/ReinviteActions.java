@@ -64,7 +64,13 @@ final class ReinviteActions {
       case SEND_AGAIN -> sendAgain();
       case SEND_OK -> call.succession().answer(step.body(), step.headers());
       case ANSWER_ALONE -> answerAlone(step);
-      case OFFER_ALONE -> call.succession().answer(media.offerAgain(media.hold()), List.of());
+      case OFFER_ALONE ->
+          call.succession()
+              .answer(
+                  call.succession().isDone()
+                      ? media.offerAgain(media.hold())
+                      : media.offerToSuccessor(),
+                  List.of());
       case ANSWER_UPDATE -> answerUpdate(step);
       case REFUSE_PENDING -> sip().rejectReinvite(491, List.of());
       case REFUSE_UPDATE -> refuseUpdate();
@@ -86,7 +92,7 @@ final class ReinviteActions {
       case TELL_UPDATING -> talk.updating(step.transaction());
       case TELL_UPDATED -> talk.updated(step.transaction());
       case TELL_UPDATING_CALL ->
-          talk.updatingCall(call.transaction(), step.invite(), step.browserSdp());
+          talk.updatingCall(call.transaction(), step.invite(), step.browserSdp(), srtpOf(step));
       case TELL_ACCEPTED ->
           talk.updateAccepted(
               call.transaction(), step.peerHeaders(), Jsep.answer(step.browserSdp()));
@@ -103,6 +109,10 @@ final class ReinviteActions {
       case TELL_PEER_HOLD -> tellPeerHold();
       default -> throw new IllegalStateException("nothing to say for " + effect);
     }
+  }
+
+  private Optional<String> srtpOf(ReinviteStep step) {
+    return step.browserSdp().isEmpty() ? Optional.empty() : media.offeredSrtp();
   }
 
   private void tellPeerHold() {

@@ -3,15 +3,19 @@ package org.janussip.engine.call;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.janussip.media.core.DtmfFormat;
 import org.janussip.media.core.DtmfPlan;
 import org.janussip.media.core.HeaderExtensions;
 import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaPlan;
+import org.janussip.media.core.SrtpKey;
+import org.janussip.media.core.SrtpKeys;
+import org.janussip.media.core.SrtpSuite;
 import org.janussip.media.core.StreamConfig;
 import org.janussip.sdp.Direction;
 import org.janussip.sdp.RtpMap;
+import org.janussip.sdp.crypto.CryptoLine;
+import org.janussip.sdp.crypto.StreamKeys;
 import org.janussip.sdp.offer.RemoteStream;
 import org.janussip.sdp.offer.StreamFormat;
 
@@ -37,10 +41,19 @@ final class StreamPlanner {
         stream.pliSupported(),
         stream.rtcpMux(),
         format(stream.format()),
-        Optional.empty(),
+        stream.keys().map(StreamPlanner::keys),
         dtmf(stream.format(), agreement.browserEvents()),
         new HeaderExtensions(
             stream.extensions().audioLevel(), stream.extensions().videoOrientation()));
+  }
+
+  private static SrtpKeys keys(StreamKeys keys) {
+    return new SrtpKeys(key(keys.local()), key(keys.remote()));
+  }
+
+  private static SrtpKey key(CryptoLine line) {
+    SrtpSuite suite = SrtpSuite.valueOf(line.suite().name());
+    return new SrtpKey(suite, line.key().keyAndSalt(), line.key().mki());
   }
 
   private static MediaFormat format(StreamFormat format) {

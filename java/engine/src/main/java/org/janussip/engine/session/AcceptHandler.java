@@ -7,6 +7,7 @@ import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.Request;
 import org.janussip.engine.api.RequestException;
+import org.janussip.engine.api.SrtpWish;
 import org.janussip.engine.call.Call;
 import org.janussip.engine.call.CallEvent;
 import org.janussip.engine.call.CallMedia;
@@ -49,6 +50,9 @@ final class AcceptHandler implements RequestHandler {
     Request.Accept request =
         early ? CallParser.readLateAccept(body, jsep) : CallParser.readAccept(body, jsep);
     boolean offerless = isOfferless(call.media());
+    if (!early || !request.srtp().equals(SrtpWish.NONE)) {
+      call.media().srtp(request.srtp());
+    }
     SipBody description = describe(call.media(), request.description(), offerless);
     call.renegotiation().autoAccept(request.autoAcceptReinvites());
     session.peerConnection().begin();

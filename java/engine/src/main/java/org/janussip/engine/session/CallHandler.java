@@ -42,6 +42,7 @@ final class CallHandler implements RequestHandler {
             session.media(),
             session.context().settings().sdpAddress(),
             RandomIds.originId(session.context().random()));
+    media.srtp(request.srtp());
     SipBody offer = media.offer(request.offer().sdp());
     dial(session, transaction, request, media, offer);
   }

@@ -89,13 +89,10 @@ final class IncomingCalls {
         offer = Optional.of(media.readOffer(invite.body()));
       } catch (SdpException e) {
         boolean unreadable = e.kind() == SdpException.Kind.UNREADABLE;
-        refuse(next, unreadable ? 400 : 488, e.getMessage());
+        InviteDispatch.refuseDescription(
+            session.account(), next, unreadable ? 400 : 488, e.getMessage());
         return;
       }
-    }
-    if (offer.filter(SipOffer::srtpMandatory).isPresent()) {
-      refuse(next, 488, "the offer insists on SRTP");
-      return;
     }
     begin(next, media, offer);
   }
@@ -108,7 +105,7 @@ final class IncomingCalls {
             next.invite().callId(),
             next.invite().from().uri(),
             Optional.of(next.invite()),
-            offer.filter(SipOffer::srtpOffered).map(any -> "sdes_optional"),
+            media.offeredSrtp(),
             account.plan().automaticRinging());
     Call call = new Call(facts, media, new CallEvents(session));
     next.relay().connect(session, call);

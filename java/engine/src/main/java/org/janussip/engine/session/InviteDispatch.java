@@ -10,6 +10,7 @@ import org.janussip.engine.api.Notes;
 import org.janussip.engine.call.Call;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipCall;
+import org.janussip.sip.SipHeader;
 
 /**
  * Decides which session of a group gets an INVITE: the master when it is free, else the first
@@ -19,6 +20,8 @@ import org.janussip.sip.SipCall;
 final class InviteDispatch {
 
   private static final Logger LOG = Logger.getLogger(InviteDispatch.class.getName());
+
+  private static final int MAX_WARNING = 200;
 
   private final SessionGroup group;
 
@@ -72,6 +75,23 @@ final class InviteDispatch {
 
   /** Refuses an INVITE that no page has heard of. */
   static void refuse(Account account, WaitingInvite refused, int code, String why) {
+    refuse(account, refused, code, why, List.of());
+  }
+
+  /** Refuses an INVITE for what its description says, and tells the caller (RFC 3261 20.43). */
+  static void refuseDescription(Account account, WaitingInvite refused, int code, String why) {
+    String text =
+        why.chars()
+            .map(c -> c < ' ' || c > '~' || c == '"' || c == '\\' ? '?' : c)
+            .limit(MAX_WARNING)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    SipHeader warning = new SipHeader("Warning", "399 janus \"" + text + "\"");
+    refuse(account, refused, code, why, List.of(warning));
+  }
+
+  private static void refuse(
+      Account account, WaitingInvite refused, int code, String why, List<SipHeader> headers) {
     IncomingInvite invite = refused.invite();
     String callee = account == null ? invite.to().uri() : account.plan().profile().aor();
     LOG.info(
@@ -87,6 +107,6 @@ final class InviteDispatch {
                 + ": "
                 + why);
     SipCall sip = refused.sip();
-    sip.reject(code, List.of());
+    sip.reject(code, headers);
   }
 }

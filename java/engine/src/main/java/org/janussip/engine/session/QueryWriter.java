@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.janussip.engine.call.SrtpState;
 import org.janussip.engine.core.Json;
 import org.janussip.sip.UserAgentStatistics;
 
@@ -31,11 +32,7 @@ final class QueryWriter {
     }
     if (snapshot.callee() != null) {
       node.put("callee", snapshot.callee());
-      node.put("srtp-required", "no");
-      node.put("sdes-local-audio", "no");
-      node.put("sdes-local-video", "no");
-      node.put("sdes-remote-audio", "no");
-      node.put("sdes-remote-video", "no");
+      srtp(node, snapshot.srtp());
     }
     if (!snapshot.recordings().isEmpty()) {
       ObjectNode recording = node.putObject("recording");
@@ -46,6 +43,18 @@ final class QueryWriter {
     node.put("hangingup", snapshot.hangingUp() ? 1 : 0);
     node.put("destroyed", snapshot.destroyed() ? 1 : 0);
     return node;
+  }
+
+  private static void srtp(ObjectNode node, SrtpState srtp) {
+    node.put("srtp-required", word(srtp.required()));
+    node.put("sdes-local-audio", word(srtp.localAudio()));
+    node.put("sdes-local-video", word(srtp.localVideo()));
+    node.put("sdes-remote-audio", word(srtp.remoteAudio()));
+    node.put("sdes-remote-video", word(srtp.remoteVideo()));
+  }
+
+  private static String word(boolean yes) {
+    return yes ? "yes" : "no";
   }
 
   private static void account(ObjectNode node, SessionSnapshot snapshot) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.janussip.engine.account.Account;
 import org.janussip.engine.account.AccountPlan;
 import org.janussip.engine.call.Call;
+import org.janussip.engine.call.SrtpState;
 import org.janussip.sip.AccountProfile;
 
 /**
@@ -28,6 +29,7 @@ record SessionSnapshot(
     String callId,
     String callee,
     boolean incoming,
+    SrtpState srtp,
     Map<String, String> recordings,
     boolean establishing,
     boolean established,
@@ -76,6 +78,7 @@ record SessionSnapshot(
         call == null ? null : call.facts().callId(),
         call == null ? null : call.facts().peer(),
         call != null && call.facts().invite().isPresent(),
+        call == null ? null : call.media().srtpState(),
         session.recordings().fileNames(),
         peerConnection.isEstablishing(),
         peerConnection.isEstablished(),

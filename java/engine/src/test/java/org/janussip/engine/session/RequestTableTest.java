@@ -202,12 +202,6 @@ class RequestTableTest {
         call.getBytes(UTF_8),
         "{\"type\":\"offer\",\"sdp\":\"v=0\",\"e2ee\":true}".getBytes(UTF_8));
     rig.core.expect("error 444");
-    rig.send(
-        "T",
-        "{\"request\":\"call\",\"uri\":\"sip:b@c\",\"srtp\":\"sdes_mandatory\"}",
-        "offer",
-        EngineRig.BROWSER_OFFER);
-    rig.core.expect("error 452");
     rig.media.outOfPorts = true;
     rig.send("T", call, "offer", EngineRig.BROWSER_OFFER);
     rig.core.expect("error 450");

@@ -11,9 +11,9 @@ import org.janussip.sdp.TransportProfile;
 
 /**
  * Which lines of a peer's offer carry the call: one for audio, one for video. Among usable lines of
- * a type the first plain one wins, then the first one keyed by SDES. Where none is usable the first
- * one of the type stands, rejected, so that a browser that knew the line finds it again at its
- * place.
+ * a type the first one with a key that can be used wins, then the first plain one. Where none is
+ * usable the first one of the type stands, rejected, so that a browser that knew the line finds it
+ * again at its place.
  *
  * @param lines the offer's lines, after {@link SessionLevel#pushDown}
  * @param verdicts what we make of each
@@ -37,7 +37,7 @@ record LineChoice(
   private static OptionalInt choose(
       List<MediaDescription> lines, List<LineVerdict> verdicts, String type) {
     OptionalInt first = OptionalInt.empty();
-    OptionalInt keyed = OptionalInt.empty();
+    OptionalInt plain = OptionalInt.empty();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).is(type)) {
         continue;
@@ -46,13 +46,13 @@ record LineChoice(
         first = OptionalInt.of(i);
       }
       if (verdicts.get(i) instanceof LineVerdict.Usable) {
-        if (lines.get(i).profile() == TransportProfile.PLAIN) {
+        if (Keys.first(lines.get(i)).isPresent()) {
           return OptionalInt.of(i);
         }
-        keyed = keyed.isEmpty() ? OptionalInt.of(i) : keyed;
+        plain = plain.isEmpty() ? OptionalInt.of(i) : plain;
       }
     }
-    return keyed.isPresent() ? keyed : first;
+    return plain.isPresent() ? plain : first;
   }
 
   /** Returns the indices of the lines that the browser is shown, in their order. */
@@ -110,6 +110,7 @@ record LineChoice(
                     .settled(
                         StreamFormat.of(theirs, ours.formats()),
                         ours,
+                        Keys.settled(theirs, ours),
                         usable.direction().answering(ours.direction())));
   }
 
@@ -118,14 +119,30 @@ record LineChoice(
     return shown().contains(index) && usable(index).isPresent();
   }
 
-  /** Returns whether a line that the call would use asks for RTP/SAVP or RTP/SAVPF. */
+  /** Returns whether the offer leaves no way without keys for a type that it has. */
   boolean demandsKeys() {
-    return live().anyMatch(line -> line.profile() == TransportProfile.SDES);
+    return live()
+        .anyMatch(line -> line.profile() == TransportProfile.SDES && !hasPlain(line.type()));
   }
 
-  /** Returns whether a line that the call would use carries a=crypto. */
+  private boolean hasPlain(String type) {
+    for (int i = 0; i < lines.size(); i++) {
+      MediaDescription line = lines.get(i);
+      if (line.is(type) && line.profile() == TransportProfile.PLAIN && usable(i).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a line that the call would use has a key. */
   boolean offersKeys() {
-    return live().anyMatch(line -> line.has("crypto"));
+    return live().anyMatch(line -> Keys.first(line).isPresent());
+  }
+
+  /** Returns whether a line that the call would use has no key. */
+  boolean lacksKeys() {
+    return live().anyMatch(line -> Keys.first(line).isEmpty());
   }
 
   private Stream<MediaDescription> live() {

@@ -38,9 +38,10 @@ public final class OfferAnswer {
   }
 
   /**
-   * Makes a browser's offer ready for the peer: plain RTP at our address and ports, without what
-   * only WebRTC understands. The first audio and the first video line are offered, provided a port
-   * is bound for them; all others go out with port 0. Payload numbers stay.
+   * Makes a browser's offer ready for the peer: RTP at our address and ports, encrypted as {@link
+   * LocalEndpoint#keys} says, without what only WebRTC understands. The first audio and the first
+   * video line are offered, provided a port is bound for them; all others go out with port 0.
+   * Payload numbers stay.
    */
   public static SessionDescription offerToPeer(
       SessionDescription browserOffer, LocalEndpoint local, LocalIdentity identity) {
@@ -126,7 +127,7 @@ public final class OfferAnswer {
 
   /**
    * Reads the peer's offer. The browser is shown one audio and one video line at most; see {@link
-   * SipOffer}. An offer that demands SRTP is refused: there are no keys to answer with.
+   * SipOffer}.
    *
    * @param browser the browser's last description in this call: it finds its lines again at their
    *     places
@@ -139,9 +140,6 @@ public final class OfferAnswer {
     if (choice.media().isEmpty()) {
       throw new SdpException(Kind.UNUSABLE, "SDP offer: " + faults(choice));
     }
-    if (choice.demandsKeys()) {
-      throw new SdpException(Kind.UNUSABLE, "SDP offer: it asks for SRTP, which is not supported");
-    }
     BrowserPlaces places = BrowserPlaces.of(choice, browser);
     return new SipOffer(
         original,
@@ -149,7 +147,8 @@ public final class OfferAnswer {
         places.indices(),
         choice.media(),
         choice.demandsKeys(),
-        choice.offersKeys());
+        choice.offersKeys(),
+        choice.lacksKeys());
   }
 
   private static String faults(LineChoice choice) {
@@ -211,6 +210,11 @@ public final class OfferAnswer {
                       .map(own -> CommonFormats.underOwnNumbers(line, own))
                   : Optional.empty();
             });
+  }
+
+  /** Returns a description as others than the peer may see it: without the keys of SRTP. */
+  public static SessionDescription withHiddenKeys(SessionDescription description) {
+    return description.withMedia(description.media().stream().map(Keys::hidden).toList());
   }
 
   /**

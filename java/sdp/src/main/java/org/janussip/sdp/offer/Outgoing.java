@@ -12,20 +12,20 @@ import org.janussip.sdp.Direction;
 import org.janussip.sdp.MediaDescription;
 import org.janussip.sdp.Origin;
 import org.janussip.sdp.SessionDescription;
-import org.janussip.sdp.TransportProfile;
 
 /** Makes the descriptions that we send. */
 final class Outgoing {
 
-  private static final String PLAIN_RTP = "RTP/AVP";
   private static final String RTCP_MUX = "rtcp-mux";
 
   private final LocalEndpoint local;
   private final LocalIdentity identity;
+  private final KeyedLines keyed;
 
   Outgoing(LocalEndpoint local, LocalIdentity identity) {
     this.local = local;
     this.identity = identity;
+    this.keyed = new KeyedLines(local.keys());
   }
 
   /**
@@ -39,9 +39,10 @@ final class Outgoing {
     List<MediaDescription> lines = new ArrayList<>();
     for (MediaDescription line : offer.media()) {
       boolean live = !line.isRejected() && port(line) != 0 && types.add(line.type());
-      lines.add(live ? live(line, PLAIN_RTP, line.direction()) : refused(line));
+      lines.add(live ? live(line, KeyedLines.PLAIN_RTP, line.direction()) : refused(line));
     }
-    return description(PeerAttributes.ofSession(offer.attributes()), SessionPlaces.of(lines, last));
+    List<MediaDescription> placed = keyed(SessionPlaces.of(lines, last), last);
+    return description(PeerAttributes.ofSession(offer.attributes()), placed);
   }
 
   /** Returns our last description as a new offer, each direction as we would have it. */
@@ -51,7 +52,21 @@ final class Outgoing {
       Direction wish = line.wishedDirection();
       lines.add(line.isRejected() ? line : line.withDirection(wish, wish));
     }
-    return description(last.attributes(), lines);
+    return description(last.attributes(), keyed(lines, last.media()));
+  }
+
+  /** Keys the live lines; {@code last} has our last ones at the same places. */
+  private List<MediaDescription> keyed(List<MediaDescription> lines, List<MediaDescription> last) {
+    List<MediaDescription> offered = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      MediaDescription line = lines.get(i);
+      Optional<MediaDescription> before =
+          i < last.size() && !last.get(i).isRejected()
+              ? Optional.of(last.get(i))
+              : Optional.empty();
+      offered.add(line.isRejected() ? line : keyed.offer(line, before));
+    }
+    return offered;
   }
 
   /**
@@ -75,11 +90,7 @@ final class Outgoing {
 
   private Optional<MediaDescription> answer(MediaDescription offered, MediaDescription own) {
     boolean possible =
-        !offered.isRejected()
-            && !own.isRejected()
-            && own.is(offered.type())
-            && port(offered) != 0
-            && offered.profile() == TransportProfile.PLAIN;
+        !offered.isRejected() && !own.isRejected() && own.is(offered.type()) && port(offered) != 0;
     if (!possible) {
       return Optional.empty();
     }
@@ -87,7 +98,8 @@ final class Outgoing {
     return CommonFormats.of(offered, own)
         .map(line -> PeerAttributes.answering(line, offered))
         .map(line -> live(line, offered.protocol(), direction))
-        .map(line -> offered.has(RTCP_MUX) ? with(line, RTCP_MUX) : line);
+        .map(line -> offered.has(RTCP_MUX) ? with(line, RTCP_MUX) : line)
+        .flatMap(line -> keyed.answer(line, offered));
   }
 
   private MediaDescription live(MediaDescription line, String protocol, Direction direction) {
@@ -106,7 +118,7 @@ final class Outgoing {
   private static MediaDescription refused(MediaDescription line) {
     MediaDescription refused = line.rejected();
     boolean rtp = line.is("audio") || line.is("video");
-    return rtp ? refused.at(0, PLAIN_RTP) : refused;
+    return rtp ? refused.at(0, KeyedLines.PLAIN_RTP) : refused;
   }
 
   private int port(MediaDescription line) {

@@ -11,7 +11,7 @@ import org.janussip.sdp.RtpMap;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpException.Kind;
 import org.janussip.sdp.SessionDescription;
-import org.janussip.sdp.TransportProfile;
+import org.janussip.sdp.crypto.StreamKeys;
 
 /** Reads a peer's answer against the browser's offer, line by line. */
 final class PeerAnswer {
@@ -76,8 +76,12 @@ final class PeerAnswer {
       faults.add(unusable.reason());
       return false;
     }
-    if (line.profile() != TransportProfile.PLAIN) {
-      faults.add(line.protocol() + " was not offered");
+    MediaDescription ours = sent.get(place(offer.type()));
+    Optional<StreamKeys> keys;
+    try {
+      keys = Keys.answered(ours, line);
+    } catch (Keys.RefusalException e) {
+      faults.add(e.getMessage());
       return false;
     }
     List<String> formats = BrowserFormats.common(line, offer);
@@ -87,8 +91,8 @@ final class PeerAnswer {
     }
     LineVerdict.Usable usable = (LineVerdict.Usable) verdict;
     Direction legal = usable.direction().answering(sentDirection(offer));
-    MediaDescription ours = sent.get(place(offer.type()));
-    RemoteStream stream = usable.stream().settled(StreamFormat.of(line, formats), ours, legal);
+    RemoteStream stream =
+        usable.stream().settled(StreamFormat.of(line, formats), ours, keys, legal);
     Direction seen = held ? offer.direction().reversed() : legal;
     shown.add(BrowserView.live(line, usable.shownWith(formats, seen)));
     if (offer.is("audio")) {

@@ -29,6 +29,10 @@ final class RemoteLine {
     if (profile != TransportProfile.PLAIN && profile != TransportProfile.SDES) {
       return new LineVerdict.Unusable(line.protocol() + " is not supported");
     }
+    if (profile == TransportProfile.SDES && Keys.first(line).isEmpty()) {
+      return new LineVerdict.Unusable(
+          "m=" + line.type() + " " + line.protocol() + ": " + Keys.faults(line));
+    }
     Optional<InetAddress> address =
         line.connection().map(Connection::address).flatMap(NumericAddress::parse);
     if (address.isEmpty()) {
@@ -50,7 +54,8 @@ final class RemoteLine {
             weMayReceive,
             line.allowsPli(),
             StreamFormat.of(line, formats),
-            Extensions.of(line)),
+            Extensions.of(line),
+            Optional.empty()),
         formats,
         direction);
   }

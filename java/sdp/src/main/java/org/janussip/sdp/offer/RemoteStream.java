@@ -1,8 +1,10 @@
 package org.janussip.sdp.offer;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.janussip.sdp.Direction;
 import org.janussip.sdp.MediaDescription;
+import org.janussip.sdp.crypto.StreamKeys;
 
 /**
  * What the peer's description says of one medium, seen from our side.
@@ -18,6 +20,7 @@ import org.janussip.sdp.MediaDescription;
  * @param pliSupported whether the peer knows {@code nack pli}
  * @param format what it carries
  * @param extensions its header extensions
+ * @param keys the keys of SRTP; empty for plain RTP, and before both have said theirs
  */
 public record RemoteStream(
     InetSocketAddress rtp,
@@ -27,16 +30,22 @@ public record RemoteStream(
     boolean receive,
     boolean pliSupported,
     StreamFormat format,
-    Extensions extensions) {
+    Extensions extensions,
+    Optional<StreamKeys> keys) {
 
   /**
    * Returns what the peer's line and ours agree on.
    *
    * @param otherFormat what it carries then
    * @param ours our line that the peer's answers, or that answers the peer's
+   * @param otherKeys what both have said of keys
    * @param peerDirection the peer's direction that is legal
    */
-  RemoteStream settled(StreamFormat otherFormat, MediaDescription ours, Direction peerDirection) {
+  RemoteStream settled(
+      StreamFormat otherFormat,
+      MediaDescription ours,
+      Optional<StreamKeys> otherKeys,
+      Direction peerDirection) {
     boolean weMaySend = peerDirection.receives();
     boolean weMayReceive = peerDirection.sends();
     return new RemoteStream(
@@ -47,6 +56,7 @@ public record RemoteStream(
         weMayReceive,
         pliSupported,
         otherFormat,
-        extensions.and(Extensions.of(ours)));
+        extensions.and(Extensions.of(ours)),
+        otherKeys);
   }
 }

@@ -12,9 +12,10 @@ import org.janussip.sdp.SessionDescription;
  * @param shown for each line of {@code browserSdp} the index of the peer's line that it shows, -1
  *     where it shows none
  * @param media where the peer wants to get media
- * @param srtpMandatory whether a line that the call would use asks for RTP/SAVP or RTP/SAVPF; where
- *     a plain line of the same type stands beside it, that one is used
- * @param srtpOffered whether a line that the call would use carries a=crypto
+ * @param srtpMandatory whether a line that the call would use asks for RTP/SAVP or RTP/SAVPF, and
+ *     no plain one of the same type stands beside it
+ * @param srtpOffered whether a line that the call would use has a key that can be used
+ * @param srtpLacking whether a line that the call would use has none
  */
 public record SipOffer(
     SessionDescription original,
@@ -22,7 +23,8 @@ public record SipOffer(
     List<Integer> shown,
     RemoteMedia media,
     boolean srtpMandatory,
-    boolean srtpOffered) {
+    boolean srtpOffered,
+    boolean srtpLacking) {
 
   /** Copies the list. */
   public SipOffer {

@@ -125,7 +125,7 @@ class AnswerAloneTest {
     assertEquals(30_169, agreed.audio().orElseThrow().rtcp().getPort());
     assertFalse(agreed.video().orElseThrow().send());
     assertTrue(agreed.video().orElseThrow().receive());
-    LocalEndpoint audioOnly = new LocalEndpoint("192.0.2.10", 20_000, 0);
+    LocalEndpoint audioOnly = Samples.at("192.0.2.10", 20_000, 0);
     RemoteMedia less =
         OfferAnswer.agreed(offer, OfferAnswer.answerAlone(offer, last, audioOnly, NEXT));
     assertTrue(less.audio().isPresent());

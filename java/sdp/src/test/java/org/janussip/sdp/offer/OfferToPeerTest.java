@@ -65,8 +65,7 @@ class OfferToPeerTest {
             List.of("fe80::1%eth0", "IP6 fe80::1"),
             List.of("media.example.org", "IP4 media.example.org"))) {
       String text =
-          SdpWriter.write(
-              offer(Samples.FIREFOX_THROUGH_CORE, new LocalEndpoint(row.get(0), 20_000, 0)));
+          SdpWriter.write(offer(Samples.FIREFOX_THROUGH_CORE, Samples.at(row.get(0), 20_000, 0)));
       assertTrue(text.contains("o=- 4711 1 IN " + row.get(1) + "\r\n"), text);
       assertTrue(text.contains("c=IN " + row.get(1) + "\r\n"), text);
       assertFalse(text.contains("1.1.1.1"), text);
@@ -84,7 +83,7 @@ class OfferToPeerTest {
 
   @Test
   void offersNoPortWhereNoneIsBound() throws SdpException {
-    SessionDescription out = offer(Samples.CHROME, new LocalEndpoint("192.0.2.10", 20_000, 0));
+    SessionDescription out = offer(Samples.CHROME, Samples.at("192.0.2.10", 20_000, 0));
     assertEquals("m=video 0 RTP/AVP 96 102 103 108\n", Samples.text(out.media().get(1)));
   }
 
@@ -138,6 +137,6 @@ class OfferToPeerTest {
     assertFalse(
         one.sameContentAs(
             OfferAnswer.offerToPeer(
-                browser, new LocalEndpoint("192.0.2.10", 20_004, 20_002), Samples.IDENTITY)));
+                browser, Samples.at("192.0.2.10", 20_004, 20_002), Samples.IDENTITY)));
   }
 }

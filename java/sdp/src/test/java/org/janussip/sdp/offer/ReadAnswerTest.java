@@ -61,7 +61,8 @@ class ReadAnswerTest {
                     new RtpMap(0, "PCMU", 8_000, 1),
                     Optional.empty(),
                     List.of(new RtpMap(101, "telephone-event", 8_000, 1))),
-                new Extensions(OptionalInt.empty(), OptionalInt.empty()))),
+                new Extensions(OptionalInt.empty(), OptionalInt.empty()),
+                Optional.empty())),
         answer.media().audio());
     assertEquals(Optional.empty(), answer.media().video());
   }
@@ -165,7 +166,7 @@ class ReadAnswerTest {
       delimiter = '|',
       value = {
         "m=audio 0 RTP/AVP 0 | m=audio has port 0",
-        "m=audio 4000 RTP/SAVP 0 | RTP/SAVP was not offered",
+        "m=audio 4000 RTP/SAVP 0 | m=audio RTP/SAVP: there is no a=crypto line",
         "m=audio 4000 RTP/AVP 18 | m=audio names no codec that was offered",
         "m=video 4000 RTP/AVP 31 | m=audio is not answered",
         "a=inactive | m=audio is not answered"

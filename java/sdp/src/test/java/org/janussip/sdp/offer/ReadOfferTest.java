@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(10)
 class ReadOfferTest {
 
+  private static final String KEY = "WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz";
+
   private static final String HEAD = "v=0\no=- 1 1 IN IP4 192.0.2.9\ns=-\n";
 
   private static RemoteStream audio(String text) throws SdpException {
@@ -66,7 +68,8 @@ class ReadOfferTest {
                 new RtpMap(8, "PCMA", 8_000, 1),
                 Optional.empty(),
                 List.of(new RtpMap(101, "telephone-event", 8_000, 1))),
-            new Extensions(OptionalInt.empty(), OptionalInt.empty())),
+            new Extensions(OptionalInt.empty(), OptionalInt.empty()),
+            Optional.empty()),
         audio(Samples.ASTERISK));
   }
 
@@ -97,19 +100,19 @@ class ReadOfferTest {
   }
 
   @Test
-  void takesThePlainOneOfTwoLinesForTheSameAudio() throws SdpException {
+  void takesTheKeyedOneOfTwoLinesForTheSameAudio() throws SdpException {
     SipOffer offer = Samples.offer(Samples.POLYCOM);
-    assertEquals(2_244, offer.media().audio().orElseThrow().rtp().getPort());
+    assertEquals(2_242, offer.media().audio().orElseThrow().rtp().getPort());
     assertFalse(offer.srtpMandatory());
-    assertFalse(offer.srtpOffered());
+    assertTrue(offer.srtpOffered());
     assertEquals(offer.browserSdp().indexOf("m="), offer.browserSdp().lastIndexOf("m="));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RTP/SAVP", "RTP/SAVPF", "rtp/savp"})
-  void refusesAnOfferThatDemandsSrtp(String protocol) {
+  void refusesAnOfferThatDemandsSrtpAndHasNoKey(String protocol) {
     assertEquals(
-        "SDP offer: it asks for SRTP, which is not supported",
+        "SDP offer: m=audio " + protocol + ": there is no a=crypto line",
         fault(Samples.ASTERISK.replace("RTP/AVP", protocol)));
   }
 
@@ -118,7 +121,8 @@ class ReadOfferTest {
   void takesPlainRtpWhereSrtpIsOptional(String protocol) throws SdpException {
     String plain = Samples.ASTERISK.replace("RTP/AVP", protocol);
     assertFalse(Samples.offer(plain).srtpOffered());
-    SipOffer keyed = Samples.offer(plain + "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:AAAA\n");
+    SipOffer keyed =
+        Samples.offer(plain + "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + KEY + "\n");
     assertTrue(keyed.srtpOffered());
     assertFalse(keyed.srtpMandatory());
     assertFalse(keyed.browserSdp().contains("crypto"));

@@ -1,16 +1,45 @@
 package org.janussip.sdp.offer;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.janussip.sdp.MediaDescription;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpParser;
 import org.janussip.sdp.SdpWriter;
 import org.janussip.sdp.SessionDescription;
+import org.janussip.sdp.crypto.CryptoSuite;
+import org.janussip.sdp.crypto.KeyMode;
 
 /** Descriptions as browsers and SIP peers write them. */
 final class Samples {
 
-  static final LocalEndpoint LOCAL = new LocalEndpoint("192.0.2.10", 20_000, 20_002);
+  static final LocalEndpoint LOCAL = at("192.0.2.10", 20_000, 20_002);
+
+  static LocalEndpoint at(String address, int audioPort, int videoPort) {
+    return new LocalEndpoint(address, audioPort, videoPort, keys(KeyMode.ACCEPTED));
+  }
+
+  /** A call that has no keys yet; each key is all of one byte, and no two are equal. */
+  static KeyPolicy keys(KeyMode mode) {
+    return keys(mode, 0);
+  }
+
+  /** The same with other keys. */
+  static KeyPolicy keys(KeyMode mode, int before) {
+    AtomicInteger counter = new AtomicInteger(before);
+    return new KeyPolicy(
+        mode,
+        CryptoSuite.OFFERED,
+        length -> {
+          byte[] key = new byte[length];
+          Arrays.fill(key, (byte) counter.incrementAndGet());
+          return key;
+        },
+        new RemoteMedia(Optional.empty(), Optional.empty()));
+  }
+
   static final LocalIdentity IDENTITY = new LocalIdentity(4711, 1);
 
   /** A Chrome offer with audio and video, as the page makes it. */
