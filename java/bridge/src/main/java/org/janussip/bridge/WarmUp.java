@@ -85,6 +85,7 @@ final class WarmUp implements Runnable {
    * @return whether all of its steps came in time
    */
   boolean warm() throws InterruptedException {
+    RelayMediaEngine.warmUp();
     Settings settings = SettingsReader.read(CONFIG.getBytes(UTF_8));
     try (SystemClock clock = new SystemClock();
         JainUserAgent userAgent = new JainUserAgent(settings.userAgentSettings());

@@ -11,10 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.SrtpKey;
+import org.janussip.media.core.SrtpKeys;
+import org.janussip.media.core.SrtpSuite;
 import org.janussip.media.core.StreamConfig;
 import org.janussip.rtp.RtpHeader;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ class AllocationTest {
 
   private final AtomicInteger relayed = new AtomicInteger();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private int sequence;
 
   private final class CountingSink implements JanusSink {
     @Override
@@ -46,6 +51,16 @@ class AllocationTest {
 
   @Test
   void relayingAllocatesNothingPerPacket() throws Exception {
+    assertRelaysWithoutGarbage(Optional.empty());
+  }
+
+  @Test
+  void relayingSrtpAllocatesNothingPerPacket() throws Exception {
+    SrtpKey key = new SrtpKey(SrtpSuite.AES_CM_128_HMAC_SHA1_80, new byte[30], new byte[0]);
+    assertRelaysWithoutGarbage(Optional.of(new SrtpKeys(key, key)));
+  }
+
+  private void assertRelaysWithoutGarbage(Optional<SrtpKeys> keys) throws Exception {
     List<DatagramChannel> others = new ArrayList<>();
     try (RelayFixture fixture = new RelayFixture(new CountingSink());
         DatagramChannel peer = DatagramChannel.open()) {
@@ -57,15 +72,15 @@ class AllocationTest {
       MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       int port = session.bind(MediaKind.AUDIO);
       InetSocketAddress there = (InetSocketAddress) peer.getLocalAddress();
-      session.apply(
-          RelayFixture.audio(
-              StreamConfig.plain(
-                  there,
-                  new InetSocketAddress(there.getAddress(), unreadPort),
-                  true,
-                  true,
-                  false,
-                  MediaFormat.PCMU)));
+      StreamConfig plain =
+          StreamConfig.plain(
+              there,
+              new InetSocketAddress(there.getAddress(), unreadPort),
+              true,
+              true,
+              false,
+              MediaFormat.PCMU);
+      session.apply(RelayFixture.audio(keys.map(plain::withSrtp).orElse(plain)));
       peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       assertNoGarbage(session, peer);
       session.close();
@@ -92,15 +107,16 @@ class AllocationTest {
   }
 
   private void exchange(MediaSession session, DatagramChannel peer) throws Exception {
-    ByteBuffer packet = Packets.rtp(0x11112222, 0, 0);
-    ByteBuffer report = Packets.receiverReport(0x11112222, 0x33334444, 0);
+    ByteBuffer packet = Packets.withRoom(Packets.rtp(0x11112222, 0, 0));
+    ByteBuffer report = Packets.withRoom(Packets.receiverReport(0x11112222, 0x33334444, 0));
+    int reportLength = report.remaining();
     for (int i = 0; i < PACKETS; i++) {
-      RtpHeader.setSequence(packet.clear(), i);
+      RtpHeader.setSequence(packet.clear().limit(Packets.RTP_LENGTH), sequence++);
       session.fromBrowserRtp(packet, MediaKind.AUDIO);
       peer.read(packet.clear());
       peer.write(packet.flip());
       if (i % 50 == 0) {
-        session.fromBrowserRtcp(report.clear(), MediaKind.AUDIO);
+        session.fromBrowserRtcp(report.clear().limit(reportLength), MediaKind.AUDIO);
       }
       while (relayed.get() <= i) {
         Thread.onSpinWait();

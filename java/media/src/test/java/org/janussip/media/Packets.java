@@ -1,6 +1,7 @@
 package org.janussip.media;
 
 import java.nio.ByteBuffer;
+import org.janussip.media.core.PacketStage;
 import org.janussip.rtp.RtpHeader;
 
 /** Packets for tests, in direct buffers ready to be read. */
@@ -9,6 +10,13 @@ public final class Packets {
   public static final int RTP_LENGTH = 172;
 
   private Packets() {}
+
+  /** The same packet with room behind it, as what goes to a peer with SRTP must have. */
+  public static ByteBuffer withRoom(ByteBuffer packet) {
+    return ByteBuffer.allocateDirect(packet.remaining() + PacketStage.TRAILER_BYTES)
+        .put(packet)
+        .flip();
+  }
 
   public static ByteBuffer rtp(long ssrc, int sequence, long timestamp) {
     ByteBuffer packet = ByteBuffer.allocateDirect(RTP_LENGTH);

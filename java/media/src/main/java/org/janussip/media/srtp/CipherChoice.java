@@ -72,18 +72,25 @@ final class CipherChoice {
       if (openSsl != null) {
         double openBlocks = nanosPerPacket(BLOCKS, openSsl);
         double openAead = nanosPerPacket(AEAD, openSsl);
-        blockProvider = openBlocks < blocks * CLEARLY_FASTER ? openSsl : null;
-        aeadProvider = openAead < aead * WORTH_GARBAGE ? openSsl : null;
+        pin(
+            openBlocks < blocks * CLEARLY_FASTER ? openSsl : null,
+            openAead < aead * WORTH_GARBAGE ? openSsl : null);
         tell(blocks, openBlocks, aead, openAead);
       }
     } catch (GeneralSecurityException | RuntimeException e) {
-      blockProvider = null;
-      aeadProvider = null;
+      pin(null, null);
       LOG.log(Level.WARNING, "SRTP uses the JDK's AES, as OpenSSL's does not work here", e);
     }
   }
 
-  private static Provider openSsl() {
+  /** Takes ciphers from these from now on; null stands for the JDK. */
+  static void pin(Provider blocks, Provider aead) {
+    blockProvider = blocks;
+    aeadProvider = aead;
+  }
+
+  /** Returns OpenSSL, or null when it cannot be had. */
+  static Provider openSsl() {
     LIBRARY_LOG.setLevel(Level.OFF);
     try {
       Provider provider = new JitsiOpenSslProvider();

@@ -3,6 +3,8 @@ package org.janussip.media.srtp;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.janussip.media.core.PacketStage;
 import org.janussip.media.core.SrtpKey;
 import org.janussip.media.core.SrtpKeys;
@@ -12,6 +14,12 @@ import org.janussip.media.core.SrtpSuite;
 final class Sealed {
 
   static final byte[] NO_MKI = {};
+
+  private static final Logger LOG = Logger.getLogger(StreamProtection.class.getName());
+
+  static {
+    LOG.setLevel(Level.OFF); // what is refused on purpose
+  }
 
   private Sealed() {}
 
