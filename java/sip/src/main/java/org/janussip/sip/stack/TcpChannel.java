@@ -275,6 +275,9 @@ final class TcpChannel extends Channel {
       }
       times.message();
     }
+    if (wire.isOver()) {
+      throw new IOException("closed by the peer");
+    }
     account();
   }
 

@@ -25,6 +25,7 @@ final class TlsWire implements Wire {
   private ByteBuffer input = NOTHING;
   private boolean ready;
   private boolean busy;
+  private boolean over;
 
   /**
    * Makes one.
@@ -56,6 +57,11 @@ final class TlsWire implements Wire {
   @Override
   public boolean isBusy() {
     return busy;
+  }
+
+  @Override
+  public boolean isOver() {
+    return over;
   }
 
   @Override
@@ -146,7 +152,7 @@ final class TlsWire implements Wire {
 
   /** Returns whether there may be more to open. */
   private boolean unwrap(TcpFramer into) throws IOException {
-    if (!input.hasRemaining()) {
+    if (over || !input.hasRemaining()) {
       return false;
     }
     SSLEngineResult result = engine.unwrap(input, plain.clear());
@@ -156,7 +162,10 @@ final class TlsWire implements Wire {
       case OK -> true;
       case BUFFER_UNDERFLOW -> false;
       case BUFFER_OVERFLOW -> throw new SSLException("record too long");
-      case CLOSED -> throw new IOException("closed by the peer");
+      case CLOSED -> {
+        over = true;
+        yield false;
+      }
     };
   }
 

@@ -19,6 +19,9 @@ interface Wire {
   /** Returns whether something is being computed elsewhere, until which nothing may be read. */
   boolean isBusy();
 
+  /** Returns whether the peer has said that nothing more will come. */
+  boolean isOver();
+
   /** What was computed is there: goes on. */
   void resume(TcpFramer into, Consumer<ByteBuffer> out) throws IOException;
 
@@ -47,6 +50,12 @@ interface Wire {
 
         @Override
         public boolean isBusy() {
+          return false;
+        }
+
+        /** The end of the stream says so. */
+        @Override
+        public boolean isOver() {
           return false;
         }
 
