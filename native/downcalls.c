@@ -6,6 +6,7 @@
 
 #include <glib.h>
 #include <jansson.h>
+#include <janus/utils.h>
 
 #include "jni_error.h"
 #include "json.h"
@@ -160,6 +161,15 @@ static void JNICALL downcalls_notifyEvent(JNIEnv *env, jclass type, jlong id, jb
 		session_unpin(target);
 }
 
+static jboolean JNICALL downcalls_isFolderProtected(JNIEnv *env, jclass type, jbyteArray path) {
+	(void)type;
+	size_t length = 0;
+	char *text = bytes_from_java(env, path, &length);
+	jboolean protected = text == NULL || janus_is_folder_protected(text);
+	free(text);
+	return protected;
+}
+
 static void JNICALL downcalls_released(JNIEnv *env, jclass type, jlong id) {
 	(void)env;
 	(void)type;
@@ -194,6 +204,7 @@ static const JNINativeMethod natives[] = {
 	NATIVE(endSession, "(J)V"),
 	NATIVE(eventsEnabled, "()Z"),
 	NATIVE(notifyEvent, "(J[B)V"),
+	NATIVE(isFolderProtected, "([B)Z"),
 	NATIVE(released, "(J)V"),
 	NATIVE(logLevel, "()I"),
 	NATIVE(log, "(I[B)V"),

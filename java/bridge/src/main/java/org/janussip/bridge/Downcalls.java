@@ -43,6 +43,9 @@ final class Downcalls {
   /** Notifies event handlers; session 0 is none. */
   static native void notifyEvent(long sessionId, byte[] event);
 
+  /** Returns whether Janus forbids plugins to write at a path (UTF-8). */
+  static native boolean isFolderProtected(byte[] path);
+
   /** Lets go of a session's number. */
   static native void released(long sessionId);
 

@@ -1,5 +1,7 @@
 package org.janussip.bridge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import org.janussip.engine.config.Settings;
 import org.janussip.engine.config.SettingsReader;
@@ -10,6 +12,7 @@ import org.janussip.engine.session.EngineImpl;
 import org.janussip.media.MediaEngine;
 import org.janussip.media.RelayMediaEngine;
 import org.janussip.media.core.JanusSink;
+import org.janussip.media.core.RecordSettings;
 import org.janussip.sip.UserAgent;
 import org.janussip.sip.agent.JainUserAgent;
 
@@ -38,7 +41,11 @@ final class SipEngineFactory implements EngineFactory {
   private static MediaEngine startMedia(Settings settings, JanusSink sink, UserAgent userAgent)
       throws StartException {
     try {
-      return new RelayMediaEngine(settings.mediaSettings(), sink);
+      RecordSettings recordings =
+          new RecordSettings(
+              settings.recordingBufferMb(),
+              path -> Downcalls.isFolderProtected(path.getBytes(UTF_8)));
+      return new RelayMediaEngine(settings.mediaSettings(), sink, recordings);
     } catch (RuntimeException e) {
       userAgent.close();
       throw new StartException("RTP cannot be started: " + e.getMessage(), e);

@@ -68,7 +68,16 @@ public interface MediaSession {
    * Asks the peer for a key frame by a PLI (RFC 4585 section 6.3.1), when video flows and the peer
    * knows PLI.
    */
-  void requestKeyFrame();
+  default void requestKeyFrame() {
+    requestKeyFrame(false);
+  }
+
+  /**
+   * Asks the peer for a key frame by a PLI when video flows.
+   *
+   * @param insists whether to ask a peer too that has not said that it knows PLI
+   */
+  void requestKeyFrame(boolean insists);
 
   /**
    * Sends copies of a stream's RTP to another address, until {@link #stop} or {@link #stopForward}.

@@ -135,11 +135,18 @@ final class MediaStream {
     rtcpOut.onPacket(packet);
   }
 
-  /** Sends a PLI when the peer can take it and has shown which source it sends. */
-  void requestKeyFrame() {
+  /**
+   * Sends a PLI when the peer can take it and has shown which source it sends.
+   *
+   * @param insists whether to send it to a peer too that may not know it
+   */
+  void requestKeyFrame(boolean insists) {
     StreamConfig plan = state.plan();
     PeerTimeline timeline = state.timeline();
-    if (plan == null || !plan.pliSupported() || !plan.receive() || !timeline.isKnown()) {
+    if (plan == null
+        || !(plan.pliSupported() || insists)
+        || !plan.receive()
+        || !timeline.isKnown()) {
       return;
     }
     ByteBuffer pli = ByteBuffer.allocateDirect(Feedback.PLI_LENGTH + PacketStage.TRAILER_BYTES);

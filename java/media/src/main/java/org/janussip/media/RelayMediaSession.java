@@ -112,10 +112,10 @@ final class RelayMediaSession implements MediaSession {
   }
 
   @Override
-  public void requestKeyFrame() {
+  public void requestKeyFrame(boolean insists) {
     MediaStream stream = video.active;
     if (stream != null) {
-      stream.requestKeyFrame();
+      stream.requestKeyFrame(insists);
     }
   }
 

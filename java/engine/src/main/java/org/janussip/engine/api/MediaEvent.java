@@ -23,6 +23,14 @@ public sealed interface MediaEvent extends Event {
    */
   record Forwarders(String event, String key, List<Forwarder> forwarders) implements MediaEvent {}
 
+  /**
+   * A recording lost packets, or could not be made.
+   *
+   * @param file the name of its file, without the folder
+   * @param reason what happened
+   */
+  record RecordingFailed(String file, String reason) implements MediaEvent {}
+
   /** A forwarder was stopped. */
   record ForwarderStopped(long id) implements MediaEvent {}
 
@@ -53,6 +61,8 @@ public sealed interface MediaEvent extends Event {
       e.forwarders().forEach(forwarder -> array.add(forwarder.summary()));
     } else if (this instanceof ForwarderStopped e) {
       node.put("event", "stop_rtp_forward").put("stream_id", e.id());
+    } else if (this instanceof RecordingFailed e) {
+      node.put("event", "recordingfailed").put("file", e.file()).put("reason", e.reason());
     }
     return node;
   }

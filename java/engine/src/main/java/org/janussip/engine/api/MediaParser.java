@@ -35,7 +35,7 @@ public final class MediaParser {
         tracks.add(track);
       }
     }
-    fields.flag("send_peer_pli");
+    boolean insists = fields.flag("send_peer_pli", false);
     Optional<String> filename = fields.text("filename");
     RecordingAction what = action(action);
     if (tracks.isEmpty()) {
@@ -46,7 +46,7 @@ public final class MediaParser {
     if (filename.isPresent()) {
       RecordingName.check(filename.get());
     }
-    return new MediaRequest.Recording(what, List.copyOf(tracks), filename);
+    return new MediaRequest.Recording(what, List.copyOf(tracks), filename, insists);
   }
 
   private static RecordingAction action(String text) throws RequestException {

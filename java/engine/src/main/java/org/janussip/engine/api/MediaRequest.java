@@ -28,8 +28,13 @@ public sealed interface MediaRequest {
    * @param action what to do
    * @param tracks whose; at least one
    * @param filename what the files' names begin with, with their folder; empty to choose names
+   * @param insists whether the peer is asked for a key frame although it has not offered to be
    */
-  record Recording(RecordingAction action, List<RecordingTrack> tracks, Optional<String> filename)
+  record Recording(
+      RecordingAction action,
+      List<RecordingTrack> tracks,
+      Optional<String> filename,
+      boolean insists)
       implements MediaRequest {}
 
   /**

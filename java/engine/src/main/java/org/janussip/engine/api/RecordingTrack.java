@@ -1,5 +1,8 @@
 package org.janussip.engine.api;
 
+import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaSide;
+
 /** One of the four streams that can be recorded, and what it is called. */
 public enum RecordingTrack {
   /** Our browser's audio. */
@@ -31,6 +34,24 @@ public enum RecordingTrack {
   /** Returns the end of its file's name, before the extension. */
   public String suffix(boolean nameWasGiven) {
     return nameWasGiven ? suffixOfGivenName : suffixOfChosenName;
+  }
+
+  /** Returns who sends it. */
+  public MediaSide side() {
+    return this == AUDIO || this == VIDEO ? MediaSide.BROWSER : MediaSide.PEER;
+  }
+
+  /** Returns what it carries. */
+  public MediaKind kind() {
+    return this == AUDIO || this == PEER_AUDIO ? MediaKind.AUDIO : MediaKind.VIDEO;
+  }
+
+  /** Returns the one that a side sends of a kind. */
+  public static RecordingTrack of(MediaSide side, MediaKind kind) {
+    if (side == MediaSide.BROWSER) {
+      return kind == MediaKind.AUDIO ? AUDIO : VIDEO;
+    }
+    return kind == MediaKind.AUDIO ? PEER_AUDIO : PEER_VIDEO;
   }
 
   /** Returns its key in {@code query_session}. */

@@ -35,6 +35,8 @@ import org.janussip.sip.UserAgentSettings;
  * @param tlsPort TLS port of SIP; 0 for the one after {@code sipPort}, or a free one
  * @param tlsVerify whether certificates of servers are verified
  * @param mediaLoops relay loops; 0 to choose by the number of processors
+ * @param recordingsFolder the folder that all recordings must be in, absolute; empty for any
+ * @param recordingBufferMb memory for recorded packets that wait for the disk, in MiB
  */
 public record Settings(
     InetAddress localAddress,
@@ -58,7 +60,9 @@ public record Settings(
     SessionTimerSettings sessionTimers,
     int tlsPort,
     boolean tlsVerify,
-    int mediaLoops) {
+    int mediaLoops,
+    Optional<Path> recordingsFolder,
+    int recordingBufferMb) {
 
   /** Takes a copy of the list. */
   public Settings {

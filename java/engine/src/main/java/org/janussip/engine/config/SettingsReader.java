@@ -80,7 +80,11 @@ public final class SettingsReader {
         sessionTimers(sip),
         sip.integer("tls_port", 0, MAX_PORT, 0),
         sip.flag("tls_verify", true),
-        media.integer("loops", 0, 64, 0));
+        media.integer("loops", 0, 64, 0),
+        media
+            .read("recordings_folder", "the path of a folder", SettingsReader::folder)
+            .map(folder -> Path.of(folder).toAbsolutePath().normalize()),
+        media.integer("recording_buffer", 1, 4096, 64));
   }
 
   private static SessionTimerSettings sessionTimers(ConfigSection sip) {

@@ -2,12 +2,15 @@ package org.janussip.engine.session;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.janussip.engine.api.MediaEvent;
+import org.janussip.engine.api.RecordingTrack;
 import org.janussip.engine.core.Json;
 import org.janussip.media.MediaSession;
 import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaStatistics;
+import org.janussip.media.core.RecordState;
 
 /** Accounts, sessions and calls as an operator reads them. Callable from any thread. */
 final class AdminWriter {
@@ -64,6 +67,7 @@ final class AdminWriter {
   private static void media(ObjectNode node, MediaSession media) {
     node.set("audio", statistics(media.statistics(MediaKind.AUDIO)));
     node.set("video", statistics(media.statistics(MediaKind.VIDEO)));
+    recorders(node, media);
     ArrayNode forwarders = node.putArray("rtp_forwarders");
     for (ForwardState state : media.forwards()) {
       forwarders.add(
@@ -71,6 +75,22 @@ final class AdminWriter {
               .summary()
               .put("packets", state.packets())
               .put("dropped", state.dropped()));
+    }
+  }
+
+  private static void recorders(ObjectNode node, MediaSession media) {
+    ArrayNode recorders = node.putArray("recorders");
+    for (RecordState state : media.recorder().states()) {
+      ObjectNode recorder =
+          recorders
+              .addObject()
+              .put("track", RecordingTrack.of(state.side(), state.kind()).field())
+              .put("file", state.file())
+              .put("state", state.phase().name().toLowerCase(Locale.ROOT))
+              .put("packets", state.packets())
+              .put("bytes", state.bytes())
+              .put("dropped", state.dropped());
+      state.failure().ifPresent(reason -> recorder.put("failure", reason));
     }
   }
 

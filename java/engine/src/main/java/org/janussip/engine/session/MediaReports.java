@@ -30,6 +30,6 @@ final class MediaReports implements MediaListener {
 
   @Override
   public void onRecordingFailed(String file, String reason) {
-    mailbox.accept(session -> {});
+    mailbox.accept(session -> RecordingHandler.failed(session, file, reason));
   }
 }

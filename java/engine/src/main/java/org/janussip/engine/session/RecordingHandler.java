@@ -3,6 +3,8 @@ package org.janussip.engine.session;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.logging.Logger;
 import org.janussip.engine.account.Account;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Jsep;
@@ -13,9 +15,12 @@ import org.janussip.engine.api.MediaRequest.RecordingAction;
 import org.janussip.engine.api.RecordingTrack;
 import org.janussip.engine.api.RequestException;
 import org.janussip.engine.call.Call;
+import org.janussip.engine.call.Recordings;
 
 /** {@code recording}: begins, ends, pauses and resumes the recording of streams. */
 final class RecordingHandler implements RequestHandler {
+
+  private static final Logger LOG = Logger.getLogger(RecordingHandler.class.getName());
 
   @Override
   public void handle(Session session, String transaction, ObjectNode body, Jsep jsep)
@@ -26,17 +31,42 @@ final class RecordingHandler implements RequestHandler {
     }
     MediaRequest.Recording request = MediaParser.readRecording(body);
     Account account = session.account();
-    session
-        .recordings()
-        .handle(
-            request,
+    Recordings.Owner owner =
+        new Recordings.Owner(
             account == null ? null : account.plan().username(),
-            call.transaction(),
-            ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+            call.facts().account(),
+            session.callId(),
+            call.transaction());
+    long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    List<String> begun = session.recordings().handle(request, owner, nowUs);
+    if (!begun.isEmpty()) {
+      LOG.info(() -> prefix(owner) + "is recorded to " + String.join(", ", begun));
+    }
     askForKeyFrames(session, request);
     session
         .output()
         .tell(transaction, session.callId(), new MediaEvent.Done("recordingupdated"), null);
+  }
+
+  /** Tells operator and page that a file is not what it should be; runs in the mailbox. */
+  static void failed(Session session, String file, String reason) {
+    Recordings.Owner owner =
+        session
+            .recordings()
+            .ownerOf(file)
+            .orElseGet(() -> new Recordings.Owner(null, null, session.callId(), null));
+    LOG.warning(() -> prefix(owner) + "recording " + file + ": " + reason);
+    session
+        .output()
+        .tell(
+            owner.transaction(),
+            owner.callId(),
+            new MediaEvent.RecordingFailed(file, reason),
+            null);
+  }
+
+  private static String prefix(Recordings.Owner owner) {
+    return "[" + owner.account() + "] call " + owner.callId() + " ";
   }
 
   /** A recording of video can be looked at from its first key frame on. */
@@ -49,7 +79,7 @@ final class RecordingHandler implements RequestHandler {
       session.context().core().requestKeyFrame(session.id());
     }
     if (request.tracks().contains(RecordingTrack.PEER_VIDEO)) {
-      session.media().requestKeyFrame();
+      session.media().requestKeyFrame(request.insists());
     }
   }
 }

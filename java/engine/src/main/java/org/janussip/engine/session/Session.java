@@ -9,7 +9,7 @@ import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.IncomingHeaders;
 import org.janussip.engine.api.RequestException;
 import org.janussip.engine.call.Call;
-import org.janussip.engine.call.Recorder;
+import org.janussip.engine.call.RecordingFolder;
 import org.janussip.engine.call.Recordings;
 import org.janussip.engine.core.Mailbox;
 import org.janussip.media.MediaSession;
@@ -33,7 +33,7 @@ final class Session {
   private final CallSlot slot = new CallSlot(this);
   private final Membership membership;
   private final Messaging messaging = new Messaging(this);
-  private final Recordings recordings = new Recordings(Recorder.NONE);
+  private final Recordings recordings;
   private final String uniqueId = UUID.randomUUID().toString();
   private long masterId;
   private IncomingHeaders incomingHeaders = IncomingHeaders.NONE;
@@ -46,6 +46,9 @@ final class Session {
     this.context = context;
     this.mailbox = new Mailbox(pool);
     this.media = media;
+    this.recordings =
+        new Recordings(
+            media.recorder(), new RecordingFolder(context.settings().recordingsFolder()));
     this.output = new SessionOutput(id, context);
     this.incomingCalls = new IncomingCalls(this);
     this.membership = new Membership(this);

@@ -78,6 +78,10 @@ class AdminApiTest {
     assertEquals(0, shown.path("video").path("dropped").asInt(-1));
     assertEquals(3, shown.path("rtp_forwarders").path(0).path("packets").asInt());
     assertEquals(
+        "{\"track\":\"peer_audio\",\"file\":\"call-peer-audio.mjr\",\"state\":\"writing\","
+            + "\"packets\":3,\"bytes\":500,\"dropped\":1,\"failure\":\"the disk is too slow\"}",
+        shown.path("recorders").path(0).toString());
+    assertEquals(
         shown, ask("{'request':'show_call','call_id':'" + call.callId() + "'}").path("call"));
   }
 

@@ -51,6 +51,8 @@ final class FakeMedia implements MediaEngine {
     DigitResult digitResult = DigitResult.QUEUED;
     boolean closed;
     int keyFrames;
+    boolean insisted;
+    final FakeRecorder recorder = new FakeRecorder();
 
     Session(MediaListener listener) {
       this.listener = listener;
@@ -98,7 +100,8 @@ final class FakeMedia implements MediaEngine {
     }
 
     @Override
-    public void requestKeyFrame() {
+      public void requestKeyFrame(boolean insists) {
+      insisted = insists;
       keyFrames++;
     }
 
@@ -124,7 +127,7 @@ final class FakeMedia implements MediaEngine {
 
     @Override
     public MediaRecorder recorder() {
-      return MediaRecorder.NONE;
+      return recorder;
     }
 
     @Override

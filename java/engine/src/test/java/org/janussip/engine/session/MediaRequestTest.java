@@ -59,6 +59,52 @@ class MediaRequestTest {
     assertEquals(List.of("audio", "audio-peer"), keys(recording()));
   }
 
+  @Test
+  void hasTheMediaPathRecord() {
+    FakeSipCall call = rig.callUp(rig.register());
+    FakeRecorder recorder = rig.mediaSession().recorder;
+    send(
+        "{'request':'recording','action':'start','audio':true,'peer_video':true,"
+            + "'filename':'rec/call','send_peer_pli':true}");
+    rig.core.expect("recordingupdated");
+    send("{'request':'recording','action':'pause','audio':true}");
+    rig.core.expect("recordingupdated");
+    send("{'request':'recording','action':'resume','audio':true}");
+    rig.core.expect("recordingupdated");
+    send("{'request':'recording','action':'stop','audio':true}");
+    rig.core.expect("recordingupdated");
+    rig.settle();
+    assertTrue(rig.mediaSession().insisted);
+    call.ended(CallEnd.Cause.BYE_FROM_PEER, 200, "OK");
+    rig.core.expect("hangup");
+    rig.settle();
+    assertEquals(
+        List.of(
+            "start BROWSER AUDIO rec/call-user-audio",
+            "start PEER VIDEO rec/call-peer-video",
+            "pause BROWSER AUDIO",
+            "resume BROWSER AUDIO",
+            "stop BROWSER AUDIO",
+            "stop PEER VIDEO"),
+        recorder.asked);
+  }
+
+  @Test
+  void tellsThePageOfARecordingThatFailed() {
+    FakeSipCall call = rig.callUp(rig.register());
+    send("{'request':'recording','action':'start','audio':true,'filename':'rec/call'}");
+    rig.core.expect("recordingupdated");
+    call.ended(CallEnd.Cause.BYE_FROM_PEER, 200, "OK");
+    rig.core.expect("hangup");
+    rig.mediaSession().listener.onRecordingFailed("call-user-audio-2.mjr", "the disk is full");
+    FakeCore.Pushed event = rig.core.expect("recordingfailed");
+    assertEquals(call.callId(), event.callId());
+    assertEquals(
+        "{\"event\":\"recordingfailed\",\"file\":\"call-user-audio-2.mjr\","
+            + "\"reason\":\"the disk is full\"}",
+        event.result().toString());
+  }
+
   private static List<String> keys(JsonNode node) {
     return node.properties().stream().map(java.util.Map.Entry::getKey).toList();
   }

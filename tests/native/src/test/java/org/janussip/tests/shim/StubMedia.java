@@ -57,7 +57,7 @@ final class StubMedia implements MediaSession {
   }
 
   @Override
-  public void requestKeyFrame() {}
+  public void requestKeyFrame(boolean insists) {}
 
   @Override
   public void forward(long id, ForwardSpec spec) {}

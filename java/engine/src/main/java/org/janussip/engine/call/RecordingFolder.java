@@ -1,0 +1,46 @@
+package org.janussip.engine.call;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.janussip.engine.api.ErrorCode;
+import org.janussip.engine.api.RequestException;
+
+/**
+ * Where recordings may be.
+ *
+ * @param folder the folder that all recordings must be in, absolute; empty for where Janus runs and
+ *     wherever a page says
+ */
+public record RecordingFolder(Optional<Path> folder) {
+
+  /** Wherever a page says. */
+  public static final RecordingFolder ANY = new RecordingFolder(Optional.empty());
+
+  /**
+   * Returns the path of a recording.
+   *
+   * @param name what a page calls it, with or without a folder; has no part ".."
+   * @throws RequestException 444 when it would be elsewhere, or no file can have that name
+   */
+  public String resolve(String name) throws RequestException {
+    try {
+      Path wanted = Path.of(name);
+      if (folder.isEmpty()) {
+        return name;
+      }
+      Path path = folder.get().resolve(wanted).normalize();
+      if (path.startsWith(folder.get())) {
+        // A name may end in a slash: then only what is added to it names the files.
+        return name.endsWith("/") ? path + "/" : path.toString();
+      }
+      throw refusal("filename is outside of the folder for recordings");
+    } catch (InvalidPathException e) {
+      throw refusal("filename cannot name a recording");
+    }
+  }
+
+  private static RequestException refusal(String why) {
+    return new RequestException(ErrorCode.INVALID_ELEMENT, "Invalid element: " + why);
+  }
+}
