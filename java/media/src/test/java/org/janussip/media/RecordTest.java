@@ -1,139 +1,28 @@
 package org.janussip.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.janussip.media.core.DtmfFormat;
 import org.janussip.media.core.DtmfPlan;
 import org.janussip.media.core.HeaderExtensions;
 import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
-import org.janussip.media.core.MediaRecorder;
 import org.janussip.media.core.MediaSide;
-import org.janussip.media.core.RecordSettings;
-import org.janussip.media.core.RecordState;
 import org.janussip.media.core.RecordState.Phase;
 import org.janussip.media.core.StreamConfig;
-import org.janussip.rtp.RtpHeader;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Streams in files. */
 @Timeout(30)
-class RecordTest {
-
-  private static final long BROWSER_SSRC = 0x11112222L;
-  private static final long PEER_SSRC = 0x33334444L;
-  private static final MediaFormat OPUS =
-      new MediaFormat("opus", 111, 48_000, Optional.of("minptime=10;useinbandfec=1"));
-  private static final MediaFormat VP8 = new MediaFormat("vp8", 96, 90_000, Optional.empty());
-
-  @TempDir Path folder;
-
-  private final QueueSink sink = new QueueSink();
-  private final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
-  private Peer peer;
-  private MediaEngine engine;
-  private MediaSession session;
-  private MediaRecorder recorder;
-
-  private final class Ears implements MediaListener {
-    @Override
-    public void onDigit(char digit, long duration) {}
-
-    @Override
-    public void onSilence(MediaKind kind, long silentMs) {}
-
-    @Override
-    public void onRecordingFailed(String file, String reason) {
-      failures.add(file + ": " + reason);
-    }
-  }
-
-  @BeforeEach
-  void begin() throws Exception {
-    peer = new Peer();
-    begin(RecordSettings.DEFAULT);
-  }
-
-  private void begin(RecordSettings settings) {
-    engine =
-        new RelayMediaEngine(
-            RelayFixture.settings(RelayFixture.MIN_PORT, RelayFixture.MAX_PORT), sink, settings);
-    session = engine.open(1, new Ears());
-    recorder = session.recorder();
-  }
-
-  @AfterEach
-  void end() {
-    engine.close();
-    peer.close();
-    RelayFixture.await(
-        "the thread goes on",
-        () ->
-            Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("sip-record")));
-  }
-
-  private StreamConfig config(MediaFormat format) {
-    return StreamConfig.plain(
-        Peer.address(peer.rtp), Peer.address(peer.rtcp), true, true, true, format);
-  }
-
-  private int call(MediaFormat format) throws Exception {
-    int port = session.bind(MediaKind.AUDIO);
-    session.apply(RelayFixture.audio(config(format)));
-    return port;
-  }
-
-  private void record(String name) {
-    recorder.start(MediaSide.BROWSER, MediaKind.AUDIO, folder.resolve(name).toString());
-  }
-
-  private void send(int payloadType, int sequence, long timestamp) {
-    ByteBuffer packet = Packets.rtp(BROWSER_SSRC, sequence, timestamp);
-    RtpHeader.setPayloadType(packet, payloadType);
-    session.fromBrowserRtp(packet, MediaKind.AUDIO);
-  }
-
-  private Path file(String name) {
-    Path file = folder.resolve(name);
-    RelayFixture.await("no " + name + " but " + files(), () -> Files.exists(file));
-    return file;
-  }
-
-  private MjrContent content(String name) throws IOException {
-    return MjrContent.read(file(name));
-  }
-
-  private List<String> files() {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.map(path -> path.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      return List.of(e.toString());
-    }
-  }
-
-  private String failure() throws InterruptedException {
-    return failures.poll(5, TimeUnit.SECONDS);
-  }
+class RecordTest extends RecordFixture {
 
   @Test
   void writesBothSidesAsTheBrowserSendsAndGetsThem() throws Exception {
@@ -321,115 +210,6 @@ class RecordTest {
     assertEquals(
         LongStream.range(0, packets).map(i -> 3_000L * (i / 10)).boxed().toList(),
         content.timestamps());
-  }
-
-  @Test
-  void writesWithinASecondWhatItHasTaken() throws Exception {
-    call(MediaFormat.PCMU);
-    record("call");
-    send(0, 1, 160);
-    Path open = file("call.mjr.tmp");
-    RelayFixture.await("nothing written", () -> size(open) > 200);
-    assertEquals(List.of(1), MjrContent.read(open).sequences());
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return -1;
-    }
-  }
-
-  @Test
-  void keepsWhatACrashHasLeft() throws Exception {
-    Files.writeString(folder.resolve("call.mjr.tmp"), "left");
-    Files.writeString(folder.resolve("call.mjr.1.tmp"), "left before");
-    Files.writeString(folder.resolve("call.mjr"), "old");
-    call(MediaFormat.PCMU);
-    record("call");
-    send(0, 1, 160);
-    RelayFixture.await("not kept", () -> files().contains("call.mjr.2.tmp"));
-    session.stop();
-    RelayFixture.await("still open", () -> !files().contains("call.mjr.tmp"));
-    assertEquals(List.of(1), content("call.mjr").sequences());
-    assertEquals("left", Files.readString(folder.resolve("call.mjr.2.tmp")));
-  }
-
-  @Test
-  void refusesANameThatIsBeingWritten() throws Exception {
-    int port = call(MediaFormat.PCMU);
-    record("call");
-    recorder.start(MediaSide.PEER, MediaKind.AUDIO, folder.resolve("./call").toString());
-    assertEquals(
-        "call.mjr: it cannot be written: another recording is being written under that name",
-        failure());
-    send(0, 1, 160);
-    peer.sendRtp(Packets.rtp(PEER_SSRC, 9, 90), port);
-    sink.next();
-    session.stop();
-    assertEquals(List.of(1), content("call.mjr").sequences());
-    assertEquals(1, states(MediaSide.PEER).get(0).dropped());
-  }
-
-  private List<RecordState> states(MediaSide side) {
-    return recorder.states().stream().filter(state -> state.side() == side).toList();
-  }
-
-  @Test
-  void saysOnceThatAFileCannotBe() throws Exception {
-    Files.writeString(folder.resolve("file"), "");
-    call(MediaFormat.PCMU);
-    record("file/call");
-    String failure = failure();
-    assertTrue(failure.startsWith("call.mjr: it cannot be written: " + folder), failure);
-    send(0, 1, 160);
-    assertEquals(1, peerReceives());
-    session.stop();
-    RelayFixture.await("goes on", () -> recorder.states().get(0).phase() == Phase.ENDED);
-    assertEquals(1, recorder.states().get(0).dropped());
-    assertTrue(failures.isEmpty(), failures::toString);
-  }
-
-  private int peerReceives() throws IOException {
-    return RtpHeader.sequence(peer.receiveRtp());
-  }
-
-  @Test
-  void refusesCodecsThatNothingPlays() throws Exception {
-    call(new MediaFormat("g729", 18, 8_000, Optional.empty()));
-    record("call");
-    assertEquals("call.mjr: nothing can play recordings of g729", failure());
-    session.apply(RelayFixture.audio(config(new MediaFormat("g729", 18, 8_000, Optional.empty()))));
-    assertTrue(failures.isEmpty());
-    session.apply(RelayFixture.audio(config(MediaFormat.PCMU)));
-    send(0, 1, 160);
-    session.stop();
-    assertEquals(List.of(1), content("call-2.mjr").sequences());
-  }
-
-  @Test
-  void staysOutOfProtectedFolders() throws Exception {
-    engine.close();
-    String forbidden = folder.resolve("forbidden").toString();
-    begin(new RecordSettings(1, path -> path.startsWith(forbidden)));
-    call(MediaFormat.PCMU);
-    record("forbidden/call");
-    String failure = failure();
-    assertTrue(failure.endsWith("is in one of Janus's protected folders"), failure);
-    assertFalse(files().contains("forbidden/call.mjr.tmp"));
-  }
-
-  @Test
-  void closesFilesWithTheEngine() throws Exception {
-    call(MediaFormat.PCMU);
-    record("call");
-    send(0, 1, 160);
-    engine.close();
-    assertEquals(List.of("call.mjr"), files());
-    assertEquals(List.of(1), content("call.mjr").sequences());
-    record("later");
-    assertEquals(List.of("call.mjr"), files());
   }
 
   @Test

@@ -100,7 +100,7 @@ final class FakeMedia implements MediaEngine {
     }
 
     @Override
-      public void requestKeyFrame(boolean insists) {
+    public void requestKeyFrame(boolean insists) {
       insisted = insists;
       keyFrames++;
     }
