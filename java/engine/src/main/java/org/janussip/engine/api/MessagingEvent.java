@@ -28,7 +28,8 @@ public sealed interface MessagingEvent extends Event {
    *
    * @param sender the peer's URI
    * @param signal 0 to 9, *, #, A to D
-   * @param duration its length in units of 1/8000 s, as RFC 4733 counts it
+   * @param duration its length in units of the RTP clock it was counted in (RFC 4733), of 1/8000 s
+   *     where it came in an INFO
    */
   record Dtmf(String sender, String signal, long duration) implements MessagingEvent {}
 

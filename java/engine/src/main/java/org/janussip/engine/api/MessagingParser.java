@@ -40,8 +40,8 @@ public final class MessagingParser {
     return new MessagingRequest.Info(body("type", type, content), headers);
   }
 
-  /** Reads {@code dtmf_info}. */
-  public static MessagingRequest.Info readDtmfInfo(ObjectNode body) throws RequestException {
+  /** Reads {@code dtmf_info}: an INFO, or a digit where {@code mode} asks for RTP events. */
+  public static MessagingRequest readDtmfInfo(ObjectNode body) throws RequestException {
     Fields fields = new Fields(body);
     String digit = fields.mandatoryText("digit");
     long durationMs = fields.natural("duration").orElse(DEFAULT_DIGIT_MS);
@@ -51,9 +51,21 @@ public final class MessagingParser {
           ErrorCode.INVALID_ELEMENT, "Invalid element: digit must be a single ASCII character");
     }
     long usableMs = durationMs <= 0 || durationMs > MAX_DIGIT_MS ? DEFAULT_DIGIT_MS : durationMs;
+    if (asksForEvents(fields)) {
+      return new MessagingRequest.Digit(digit.charAt(0), (int) usableMs);
+    }
     String text = "Signal=" + digit + "\r\nDuration=" + usableMs;
     return new MessagingRequest.Info(
         new SipBody("application/dtmf-relay", text.getBytes(UTF_8)), headers);
+  }
+
+  private static boolean asksForEvents(Fields fields) throws RequestException {
+    String mode = fields.text("mode").orElse("info");
+    if (!mode.equals("info") && !mode.equals("rfc4733")) {
+      throw new RequestException(
+          ErrorCode.INVALID_ELEMENT, "Invalid element: mode must be info or rfc4733");
+    }
+    return mode.equals("rfc4733");
   }
 
   /** Reads {@code message}. */

@@ -17,6 +17,14 @@ public sealed interface MessagingRequest {
   record Info(SipBody body, List<SipHeader> headers) implements MessagingRequest {}
 
   /**
+   * Send a digit as RTP event (RFC 4733).
+   *
+   * @param digit a printable ASCII character
+   * @param durationMs how long, in ms
+   */
+  record Digit(char digit, int durationMs) implements MessagingRequest {}
+
+  /**
    * Send a MESSAGE.
    *
    * @param uri whom to send it to; empty to send it in the call

@@ -45,6 +45,17 @@ public final class IncomingMessages {
   }
 
   /**
+   * A key that the peer has pressed, as RTP event.
+   *
+   * @param duration in units of the clock that the peer counts in
+   * @param callId the call's Call-ID
+   * @param peer the other side, as call events name it
+   */
+  public void onDigit(char digit, long duration, String callId, String peer) {
+    user.tell(callId, new MessagingEvent.Dtmf(peer, String.valueOf(digit), duration));
+  }
+
+  /**
    * A peer's MESSAGE, in a call or outside. One without a body means nothing to a page.
    *
    * @param callId the Call-ID of the session's call, or null

@@ -71,7 +71,9 @@ public final class EngineImpl implements Engine {
       throw new IllegalStateException("the engine is closing");
     }
     MediaSession mediaSession =
-        media.open(sessionId, new MediaReports(task -> post(sessionId, task)));
+        media.open(
+            sessionId,
+            new MediaReports(task -> post(sessionId, task), task -> offer(sessionId, task)));
     sessions.put(sessionId, new Session(sessionId, context, pool, mediaSession));
     return mediaSession;
   }
@@ -119,6 +121,13 @@ public final class EngineImpl implements Engine {
     if (session != null) {
       session.mailbox().post(() -> session.run(() -> task.accept(session)));
     }
+  }
+
+  /** Returns whether there was room; a session that is gone needs none. */
+  private boolean offer(long sessionId, Consumer<Session> task) {
+    Session session = sessions.get(sessionId);
+    return session == null
+        || session.mailbox().offer(() -> session.run(() -> task.accept(session)));
   }
 
   @Override

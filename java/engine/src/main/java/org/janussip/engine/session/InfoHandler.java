@@ -4,40 +4,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.logging.Logger;
 import org.janussip.engine.api.Jsep;
 import org.janussip.engine.api.MessagingEvent;
+import org.janussip.engine.api.MessagingParser;
 import org.janussip.engine.api.MessagingRequest;
 import org.janussip.engine.api.RequestException;
 import org.janussip.engine.call.Call;
 import org.janussip.sip.SipResponse;
 
-/** {@code info} and {@code dtmf_info}: send an INFO in the call. */
+/** {@code info}: send an INFO in the call. */
 final class InfoHandler implements RequestHandler {
 
   private static final Logger LOG = Logger.getLogger(InfoHandler.class.getName());
-
-  /** Reads the request. */
-  @FunctionalInterface
-  interface Reader {
-    MessagingRequest.Info read(ObjectNode body) throws RequestException;
-  }
-
-  private final String answer;
-  private final Reader reader;
-
-  /**
-   * Makes the handler of one of the requests.
-   *
-   * @param answer the name of the event that answers
-   */
-  InfoHandler(String answer, Reader reader) {
-    this.answer = answer;
-    this.reader = reader;
-  }
 
   @Override
   public void handle(Session session, String transaction, ObjectNode body, Jsep jsep)
       throws RequestException {
     Call call = session.establishedCall();
-    MessagingRequest.Info request = reader.read(body);
+    send(session, transaction, call, MessagingParser.readInfo(body), "infosent");
+  }
+
+  /**
+   * Sends an INFO.
+   *
+   * @param answer the name of the event that answers
+   */
+  static void send(
+      Session session,
+      String transaction,
+      Call call,
+      MessagingRequest.Info request,
+      String answer) {
     String callId = call.facts().callId();
     call.sip()
         .info(

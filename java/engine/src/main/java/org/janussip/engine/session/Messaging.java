@@ -32,6 +32,14 @@ final class Messaging implements MessagingUser {
     }
   }
 
+  /** A key that the peer has pressed, as RTP event in the session's call. */
+  void onDigit(char digit, long duration) {
+    Call call = session.call();
+    if (call != null) {
+      incoming.onDigit(digit, duration, call.facts().callId(), call.facts().peer());
+    }
+  }
+
   /** A MESSAGE, in the session's call or to its account. */
   void onMessage(IncomingRequest message) {
     incoming.onMessage(message, session.callId());

@@ -9,7 +9,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.Jsep;
-import org.janussip.engine.api.MessagingParser;
 import org.janussip.engine.api.RequestException;
 import org.janussip.engine.api.RequestName;
 import org.janussip.engine.core.Json;
@@ -33,8 +32,8 @@ final class RequestDispatcher {
     handlers.put(RequestName.UPDATE, new UpdateHandler());
     handlers.put(RequestName.DECLINE, new DeclineHandler());
     handlers.put(RequestName.HANGUP, new HangupHandler());
-    handlers.put(RequestName.INFO, new InfoHandler("infosent", MessagingParser::readInfo));
-    handlers.put(RequestName.DTMF_INFO, new InfoHandler("dtmfsent", MessagingParser::readDtmfInfo));
+    handlers.put(RequestName.INFO, new InfoHandler());
+    handlers.put(RequestName.DTMF_INFO, new DtmfInfoHandler());
     handlers.put(RequestName.MESSAGE, new MessageHandler());
     handlers.put(RequestName.SUBSCRIBE, new SubscribeHandler());
     handlers.put(RequestName.UNSUBSCRIBE, new UnsubscribeHandler());

@@ -1,6 +1,7 @@
 package org.janussip.media.dtmf;
 
 import java.nio.ByteBuffer;
+import org.janussip.media.core.MediaTimer;
 import org.janussip.rtp.RtpHeader;
 import org.janussip.rtp.SequenceNumbers;
 
@@ -22,12 +23,17 @@ final class OutgoingClock {
   /** The clock is read for one in so many packets: in between, timestamps tell the time. */
   private static final int READ_EVERY = 256;
 
+  private final MediaTimer timer;
   private long source = -1;
   private long baseNs;
   private int baseTimestamp;
   private int lastSequence;
   private int lastTimestamp;
   private int step;
+
+  OutgoingClock(MediaTimer timer) {
+    this.timer = timer;
+  }
 
   /** Takes a packet of sound. */
   void onSound(ByteBuffer packet) {
@@ -48,7 +54,7 @@ final class OutgoingClock {
   }
 
   private void read(int timestamp) {
-    baseNs = System.nanoTime();
+    baseNs = timer.nowNs();
     baseTimestamp = timestamp;
   }
 

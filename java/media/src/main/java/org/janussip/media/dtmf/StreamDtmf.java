@@ -13,7 +13,7 @@ public final class StreamDtmf {
   private final DigitListener listener;
   private final DtmfCounters counters = new DtmfCounters();
   private final OutgoingNumbers numbers = new OutgoingNumbers();
-  private final OutgoingClock clock = new OutgoingClock();
+  private final OutgoingClock clock;
   private final DtmfOut out;
   private volatile boolean stopped;
   private DigitSender sender;
@@ -23,6 +23,7 @@ public final class StreamDtmf {
     this.state = state;
     this.timer = timer;
     this.listener = (digit, duration) -> tell(listener, digit, duration);
+    this.clock = new OutgoingClock(timer);
     this.out = new DtmfOut(state, timer, numbers, clock, counters);
   }
 

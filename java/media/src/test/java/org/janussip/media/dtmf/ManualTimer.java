@@ -27,6 +27,11 @@ final class ManualTimer implements MediaTimer {
     return tasks.size();
   }
 
+  /** Moves the time on while nothing gets its turn. */
+  void skip(long millis) {
+    nowNs += millis * 1_000_000;
+  }
+
   /** Moves the time on, and runs what falls due on the way. */
   void pass(long millis) {
     long endNs = nowNs + millis * 1_000_000;
