@@ -77,7 +77,7 @@ class DigitSenderTest {
     talk(0, 160, 10);
     rig.dtmf.send('5', 100);
     talk(0, 160, 3);
-    assertEquals(1_000 + 10 * 160, events().get(0).timestamp());
+    assertEquals(1_000 + 11 * 160, events().get(0).timestamp(), "behind the last packet");
   }
 
   @Test
