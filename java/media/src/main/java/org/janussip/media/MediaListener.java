@@ -1,5 +1,6 @@
 package org.janussip.media;
 
+import java.net.InetSocketAddress;
 import org.janussip.media.core.MediaKind;
 
 /**
@@ -29,8 +30,21 @@ public interface MediaListener {
    */
   void onDigit(char digit, long duration);
 
-  /** The peer has sent nothing for longer than the configured time, although it should. */
+  /**
+   * The peer has sent no RTP for longer than the configured time, although it should. Again after
+   * each further time so long.
+   *
+   * @param silentMs for how long, in ms
+   */
   void onSilence(MediaKind kind, long silentMs);
+
+  /**
+   * The peer's media comes from another address than before, and ours goes there from now on.
+   *
+   * @param before the address before; at first the one that the peer's description names
+   * @param after the address now
+   */
+  default void onSourceChanged(MediaKind kind, InetSocketAddress before, InetSocketAddress after) {}
 
   /**
    * A recording lost packets or ended early. Once for each file.

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaSettings;
 import org.janussip.media.core.MediaSide;
 import org.janussip.media.core.MediaStatistics;
 import org.janussip.media.core.MediaTimer;
@@ -22,7 +24,10 @@ import org.janussip.media.dtmf.StreamDtmf;
 import org.janussip.media.forward.SessionForwards;
 import org.janussip.media.incoming.BrowserSide;
 import org.janussip.media.incoming.IncomingPaths;
-import org.janussip.media.net.MediaSocket;
+import org.janussip.media.incoming.MuxSplit;
+import org.janussip.media.incoming.ReportLatch;
+import org.janussip.media.incoming.SilenceWatch;
+import org.janussip.media.incoming.SourceLatch;
 import org.janussip.media.net.SocketPair;
 import org.janussip.media.outgoing.OutgoingPaths;
 import org.janussip.media.record.SessionRecorder;
@@ -51,17 +56,27 @@ final class MediaStream {
   private final PacketPath rtcpOut;
   private final PacketPath rtpIn;
   private final PacketPath rtcpIn;
+  private final SourceLatch latch;
+  private final ReportLatch reportLatch;
+  private final SilenceWatch silence;
   private boolean started;
 
+  /**
+   * Makes the stream of bound sockets.
+   *
+   * @param decides whether this stream's silence is that of the call
+   */
   MediaStream(
       SocketPair sockets,
+      MediaSettings settings,
       JanusSink sink,
       SessionForwards forwards,
       SessionRecorder recorder,
       MediaTimer timer,
       MediaListener listener,
       long sessionId,
-      MediaKind kind) {
+      MediaKind kind,
+      BooleanSupplier decides) {
     this.sockets = sockets;
     this.sessionId = sessionId;
     this.kind = kind;
@@ -77,19 +92,37 @@ final class MediaStream {
             recorder.tap(MediaSide.BROWSER, kind),
             protection,
             sockets.rtp());
-    rtcpOut = OutgoingPaths.rtcp(toPeer, state, dtmf, protection, sockets.rtcp());
+    rtcpOut = OutgoingPaths.rtcp(toPeer, state, dtmf, protection, sockets);
     BrowserSide browser = new BrowserSide(sink, sessionId, kind);
+    latch =
+        new SourceLatch(
+            settings.latching(),
+            state,
+            sockets,
+            (from, to) -> {
+              followRtp(to);
+              listener.onSourceChanged(kind, from, to);
+            });
+    reportLatch = new ReportLatch(settings.latching().policy(), state, sockets, latch);
+    silence =
+        new SilenceWatch(
+            state,
+            fromPeer,
+            settings.rtpTimeoutS(),
+            decides,
+            silentMs -> listener.onSilence(kind, silentMs));
     rtpIn =
         IncomingPaths.rtp(
             fromPeer,
             protection,
             state,
             sockets::loopTimeNs,
+            latch,
             dtmf,
             recorder.tap(MediaSide.PEER, kind),
             forwards.tap(MediaSide.PEER, kind),
             browser);
-    rtcpIn = IncomingPaths.rtcp(fromPeer, protection, state, dtmf, browser);
+    rtcpIn = IncomingPaths.rtcp(fromPeer, protection, state, reportLatch, dtmf, browser);
   }
 
   int port() {
@@ -103,21 +136,31 @@ final class MediaStream {
       return;
     }
     protection.apply(config.srtp()); // first: nothing plain goes where SRTP was agreed on
-    connect(sockets.rtp(), config.remoteRtp());
-    connect(sockets.rtcp(), config.remoteRtcp());
-    state.plan(config);
-    if (!started) {
-      started = true;
-      sockets.start(rtpIn, rtcpIn);
-    }
-  }
-
-  private void connect(MediaSocket socket, InetSocketAddress remote) {
     try {
-      socket.connect(remote);
+      latch.open(config, System.nanoTime());
+      reportLatch.open(config);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "Session " + sessionId + ", " + kind + ": " + e.getMessage(), e);
     }
+    state.plan(config);
+    if (!started) {
+      started = true;
+      sockets.start(new MuxSplit(state, rtpIn, rtcpIn), rtcpIn, this::onTick);
+    }
+  }
+
+  private void followRtp(InetSocketAddress newRtp) {
+    reportLatch.follow(newRtp);
+  }
+
+  private void onTick(long nowNs) {
+    latch.onTick(nowNs);
+    silence.onTick(nowNs);
+  }
+
+  /** Returns whether a plan is in effect. */
+  boolean isPlanned() {
+    return state.plan() != null;
   }
 
   void sendRtp(ByteBuffer packet) {

@@ -13,6 +13,7 @@ import org.janussip.media.srtp.SrtpWarmUp;
 /** Media over UDP sockets that a few loops read. */
 public final class RelayMediaEngine implements MediaEngine {
 
+  private final MediaSettings settings;
   private final RelayNetwork network;
   private final JanusSink sink;
   private final MediaTimerThread timer = new MediaTimerThread();
@@ -35,6 +36,7 @@ public final class RelayMediaEngine implements MediaEngine {
    * @throws java.io.UncheckedIOException when the system gives no selector
    */
   public RelayMediaEngine(MediaSettings settings, JanusSink sink, RecordSettings recordSettings) {
+    this.settings = settings;
     this.network = new RelayNetwork(settings);
     this.sink = sink;
     this.recordWriter = new RecordWriter(recordSettings);
@@ -54,6 +56,7 @@ public final class RelayMediaEngine implements MediaEngine {
         new RelayMediaSession(
             sessionId,
             listener,
+            settings,
             network,
             timer,
             sink,

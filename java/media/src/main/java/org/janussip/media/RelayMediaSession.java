@@ -10,6 +10,7 @@ import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaPlan;
 import org.janussip.media.core.MediaRecorder;
+import org.janussip.media.core.MediaSettings;
 import org.janussip.media.core.MediaStatistics;
 import org.janussip.media.core.MediaTimer;
 import org.janussip.media.dtmf.DigitResult;
@@ -29,6 +30,7 @@ final class RelayMediaSession implements MediaSession {
 
   private final long sessionId;
   private final MediaListener listener;
+  private final MediaSettings settings;
   private final RelayNetwork network;
   private final MediaTimer timer;
   private final JanusSink sink;
@@ -42,6 +44,7 @@ final class RelayMediaSession implements MediaSession {
   RelayMediaSession(
       long sessionId,
       MediaListener listener,
+      MediaSettings settings,
       RelayNetwork network,
       MediaTimer timer,
       JanusSink sink,
@@ -50,6 +53,7 @@ final class RelayMediaSession implements MediaSession {
       Consumer<RelayMediaSession> onClose) {
     this.sessionId = sessionId;
     this.listener = listener;
+    this.settings = settings;
     this.network = network;
     this.timer = timer;
     this.sink = sink;
@@ -152,6 +156,12 @@ final class RelayMediaSession implements MediaSession {
     return kind == MediaKind.AUDIO ? audio : video;
   }
 
+  /** The audio's silence is the call's; the video's only where there is no audio. */
+  private boolean decidesOnSilence(MediaKind kind) {
+    MediaStream sound = audio.active;
+    return kind == MediaKind.AUDIO || sound == null || !sound.isPlanned();
+  }
+
   /** The stream of one kind, and the one before it for its counters. */
   private final class Medium {
 
@@ -167,7 +177,16 @@ final class RelayMediaSession implements MediaSession {
       if (active == null) {
         MediaStream stream =
             new MediaStream(
-                network.bind(kind), sink, forwards, recorder, timer, listener, sessionId, kind);
+                network.bind(kind),
+                settings,
+                sink,
+                forwards,
+                recorder,
+                timer,
+                listener,
+                sessionId,
+                kind,
+                () -> decidesOnSilence(kind));
         latest = stream;
         active = stream;
       }

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.janussip.media.core.Latching;
 import org.janussip.media.core.MediaSettings;
 import org.janussip.sip.SessionTimerSettings;
 import org.janussip.sip.TlsSettings;
@@ -37,6 +38,8 @@ import org.janussip.sip.UserAgentSettings;
  * @param mediaLoops relay loops; 0 to choose by the number of processors
  * @param recordingsFolder the folder that all recordings must be in, absolute; empty for any
  * @param recordingBufferMb memory for recorded packets that wait for the disk, in MiB
+ * @param latching how the source of a peer's media is found
+ * @param rtpTimeoutS seconds without RTP after which a call is ended; 0 for never
  */
 public record Settings(
     InetAddress localAddress,
@@ -62,7 +65,9 @@ public record Settings(
     boolean tlsVerify,
     int mediaLoops,
     Optional<Path> recordingsFolder,
-    int recordingBufferMb) {
+    int recordingBufferMb,
+    Latching latching,
+    int rtpTimeoutS) {
 
   /** Takes a copy of the list. */
   public Settings {
@@ -87,6 +92,13 @@ public record Settings(
   /** Returns what the media path needs. */
   public MediaSettings mediaSettings() {
     return new MediaSettings(
-        mediaAddress, minRtpPort, maxRtpPort, dscpAudio, dscpVideo, mediaLoops);
+        mediaAddress,
+        minRtpPort,
+        maxRtpPort,
+        dscpAudio,
+        dscpVideo,
+        mediaLoops,
+        latching,
+        rtpTimeoutS);
   }
 }

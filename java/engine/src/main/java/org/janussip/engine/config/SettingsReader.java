@@ -7,10 +7,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.janussip.engine.core.Json;
+import org.janussip.media.core.LatchPolicy;
+import org.janussip.media.core.Latching;
 import org.janussip.sip.SessionTimerSettings;
 
 /**
@@ -25,6 +28,7 @@ public final class SettingsReader {
   private static final int DEFAULT_MAX_PORT = 60000;
   private static final int MAX_PORT = 65535;
   private static final int DAY_S = 86400;
+  private static final int DEFAULT_LATCHING_WINDOW_MS = 5_000;
 
   private static final Pattern HOST_NAME =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.\\-]{0,252}[A-Za-z0-9.])?");
@@ -84,7 +88,26 @@ public final class SettingsReader {
         media
             .read("recordings_folder", "the path of a folder", SettingsReader::folder)
             .map(folder -> Path.of(folder).toAbsolutePath().normalize()),
-        media.integer("recording_buffer", 1, 4096, 64));
+        media.integer("recording_buffer", 1, 4096, 64),
+        latching(media),
+        media.integer("rtp_timeout", 0, DAY_S, 0));
+  }
+
+  private static Latching latching(ConfigSection media) {
+    return new Latching(
+        media
+            .read("latching", "off, learn or strict", SettingsReader::latchPolicy)
+            .orElse(LatchPolicy.LEARN),
+        media.integer("latching_window", 100, 60_000, DEFAULT_LATCHING_WINDOW_MS));
+  }
+
+  private static Optional<LatchPolicy> latchPolicy(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "off", "no", "false" -> Optional.of(LatchPolicy.OFF);
+      case "learn" -> Optional.of(LatchPolicy.LEARN);
+      case "strict" -> Optional.of(LatchPolicy.STRICT);
+      default -> Optional.empty();
+    };
   }
 
   private static SessionTimerSettings sessionTimers(ConfigSection sip) {

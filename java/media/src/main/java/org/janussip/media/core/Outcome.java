@@ -8,6 +8,10 @@ public enum Outcome {
   NO_PLAN,
   /** The plan says that this direction is silent: hold, or a direction attribute. */
   DIRECTION_CLOSED,
+  /** It comes from an address that is not the peer's, or is not known to be. */
+  UNKNOWN_SOURCE,
+  /** It belongs to a source that the peer has left, and comes too late to be heard. */
+  STALE_SOURCE,
   /** The bytes are not RTP or not RTCP. */
   MALFORMED,
   /** It is longer than {@link PacketStage#MAX_PACKET_BYTES}. */

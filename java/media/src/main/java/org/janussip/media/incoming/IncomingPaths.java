@@ -19,6 +19,7 @@ public final class IncomingPaths {
    * Makes the way of RTP, copied as the browser gets it. What is sealed is opened before anything
    * else is said of it: its padding cannot be seen until then.
    *
+   * @param latch lets pass what comes from the peer
    * @param dtmf the digits of an audio stream; null for video
    */
   public static PacketPath rtp(
@@ -26,6 +27,7 @@ public final class IncomingPaths {
       StreamProtection protection,
       StreamState state,
       LongSupplier clockNs,
+      PacketStage latch,
       StreamDtmf dtmf,
       PacketStage recordTap,
       PacketStage forwardTap,
@@ -35,6 +37,7 @@ public final class IncomingPaths {
         counters,
         protection::unprotectRtp,
         FormatCheck.RTP,
+        latch,
         new ReceiveGate(state, continuity),
         dtmf == null ? null : dtmf.fromPeer(continuity::interrupt),
         continuity,
@@ -43,17 +46,23 @@ public final class IncomingPaths {
         browser::relayRtp);
   }
 
-  /** Makes the way of RTCP, which a hold does not stop. */
+  /**
+   * Makes the way of RTCP, which a hold does not stop.
+   *
+   * @param latch lets pass what comes from the peer
+   */
   public static PacketPath rtcp(
       TrafficCounters counters,
       StreamProtection protection,
       StreamState state,
+      PacketStage latch,
       StreamDtmf dtmf,
       BrowserSide browser) {
     return PacketPath.ofRtcp(
         counters,
         protection::unprotectRtcp,
         FormatCheck.RTCP,
+        latch,
         new PlanGate(state),
         dtmf == null ? null : dtmf.reportsFromPeer(),
         new PeerReportFix(state),

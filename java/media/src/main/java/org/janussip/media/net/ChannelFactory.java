@@ -67,6 +67,13 @@ final class ChannelFactory {
         : StandardProtocolFamily.INET6;
   }
 
+  /** Tells whether a channel, or the one that would take its place, can send to an address. */
+  boolean reaches(DatagramChannel channel, InetAddress peer) throws IOException {
+    return isDual()
+        || peer instanceof Inet4Address
+        || ((InetSocketAddress) channel.getLocalAddress()).getAddress() instanceof Inet6Address;
+  }
+
   /** Tells whether a peer would be served at less cost, or at all, by a channel of its family. */
   boolean wantsOther(DatagramChannel channel, InetAddress peer) throws IOException {
     InetAddress local = ((InetSocketAddress) channel.getLocalAddress()).getAddress();

@@ -6,8 +6,10 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -16,25 +18,29 @@ import java.util.logging.Logger;
 /**
  * One thread that reads many sockets. Nothing that one packet or command throws ends it. It owns
  * the selector, the registrations and the closing of sockets; other threads post commands. The
- * queue of commands is bounded by the ports: each pair posts two registrations and one closing in
- * its life, and one replacement when its peer moves between IPv4 and IPv6.
+ * queue of commands is bounded by the ports: each pair posts two registrations, one wish for ticks
+ * and one closing in its life, and one replacement when its peer moves between IPv4 and IPv6.
  */
 final class RelayLoop implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(RelayLoop.class.getName());
   private static final long COMPLAINT_INTERVAL_NS = 1_000_000_000L;
+  private static final long TICK_MS = 1_000;
+  private static final long TICK_NS = TICK_MS * 1_000_000;
 
   private final Selector selector;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(MediaSocket.BUFFER_BYTES);
   private final Consumer<SelectionKey> onReady = this::onReady;
   private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private final List<SocketPair> closing = new ArrayList<>();
+  private final Set<SocketPair> ticking = new LinkedHashSet<>();
   private final Thread thread;
   private volatile boolean stopping;
   private volatile boolean ended;
   private boolean timeIsOld;
   private boolean flushes;
   private long nowNs = System.nanoTime();
+  private long lastTickNs = nowNs;
   private long lastComplaintNs = nowNs - COMPLAINT_INTERVAL_NS;
   private long failures;
 
@@ -61,6 +67,11 @@ final class RelayLoop implements Runnable {
   /** Reads the channel that a socket has now, and closes the one it had before. */
   void replace(MediaSocket socket, DatagramChannel before) {
     post(() -> onReplace(socket, before));
+  }
+
+  /** Tells a pair of each second that passes, until it is released. */
+  void tick(SocketPair pair) {
+    post(() -> ticking.add(pair));
   }
 
   /** Closes the sockets of a pair and then tells it. */
@@ -104,11 +115,37 @@ final class RelayLoop implements Runnable {
   private void doWork() {
     timeIsOld = true;
     try {
-      selector.select(onReady);
+      selector.select(onReady, ticking.isEmpty() ? 0 : TICK_MS);
     } catch (IOException e) {
       complain("Selecting failed", e);
     }
+    tickWhenDue();
     runCommands();
+  }
+
+  private void tickWhenDue() {
+    if (ticking.isEmpty()) {
+      return;
+    }
+    if (timeIsOld) {
+      nowNs = System.nanoTime();
+      timeIsOld = false;
+    }
+    if (nowNs - lastTickNs < TICK_NS) {
+      return;
+    }
+    lastTickNs = nowNs;
+    for (SocketPair pair : ticking) {
+      tickOne(pair);
+    }
+  }
+
+  private void tickOne(SocketPair pair) {
+    try {
+      pair.onTick(nowNs, buffer);
+    } catch (RuntimeException | Error e) {
+      complain("A stream could not be looked after", e);
+    }
   }
 
   private void onReady(SelectionKey key) {
@@ -158,6 +195,7 @@ final class RelayLoop implements Runnable {
   }
 
   private void onRelease(SocketPair pair) {
+    ticking.remove(pair);
     close(pair.rtp().channel());
     close(pair.rtcp().channel());
     closing.add(pair);

@@ -77,11 +77,12 @@ public final class RelayNetwork implements AutoCloseable {
       throws IOException, MediaException {
     int burst = kind == MediaKind.AUDIO ? AUDIO_BURST : VIDEO_BURST;
     int dscp = kind == MediaKind.AUDIO ? settings.dscpAudio() : settings.dscpVideo();
-    MediaSocket rtp = MediaSocket.bind(channels, port, dscp, burst);
+    PacketSource source = new PacketSource();
+    MediaSocket rtp = MediaSocket.bind(channels, port, source, dscp, burst);
     try {
-      MediaSocket rtcp = MediaSocket.bind(channels, port + 1, 0, 1);
+      MediaSocket rtcp = MediaSocket.bind(channels, port + 1, source, 0, 1);
       openSockets.addAndGet(2);
-      return new SocketPair(port, rtp, rtcp, loop, () -> onPairClosed(port));
+      return new SocketPair(port, rtp, rtcp, source, loop, () -> onPairClosed(port));
     } catch (IOException | MediaException e) {
       rtp.channel().close();
       throw e;

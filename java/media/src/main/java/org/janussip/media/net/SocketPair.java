@@ -1,5 +1,7 @@
 package org.janussip.media.net;
 
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 import org.janussip.media.core.PacketReceiver;
 
 /**
@@ -11,13 +13,22 @@ public final class SocketPair {
   private final int port;
   private final MediaSocket rtp;
   private final MediaSocket rtcp;
+  private final PacketSource source;
   private final RelayLoop loop;
   private final Runnable onClosed;
+  private LongConsumer onTick = nowNs -> {};
 
-  SocketPair(int port, MediaSocket rtp, MediaSocket rtcp, RelayLoop loop, Runnable onClosed) {
+  SocketPair(
+      int port,
+      MediaSocket rtp,
+      MediaSocket rtcp,
+      PacketSource source,
+      RelayLoop loop,
+      Runnable onClosed) {
     this.port = port;
     this.rtp = rtp;
     this.rtcp = rtcp;
+    this.source = source;
     this.loop = loop;
     this.onClosed = onClosed;
   }
@@ -37,15 +48,33 @@ public final class SocketPair {
     return rtcp;
   }
 
+  /** Returns who has sent the packet at hand; for the thread of the loop. */
+  public PacketSource source() {
+    return source;
+  }
+
   /** Returns the time of the loop that reads these sockets, in ns; for that loop's thread. */
   public long loopTimeNs() {
     return loop.nowNs();
   }
 
-  /** Begins to read. Call once, after the sockets have got their peer. */
-  public void start(PacketReceiver rtpReceiver, PacketReceiver rtcpReceiver) {
+  /**
+   * Begins to read. Call once, after the sockets have got their peer.
+   *
+   * @param tick what to do once a second, with the time in ns, on the loop
+   */
+  public void start(PacketReceiver rtpReceiver, PacketReceiver rtcpReceiver, LongConsumer tick) {
+    onTick = tick;
     rtp.start(loop, rtpReceiver);
     rtcp.start(loop, rtcpReceiver);
+    loop.tick(this);
+  }
+
+  /** A second has passed. Relay loop. */
+  void onTick(long nowNs, ByteBuffer buffer) {
+    onTick.accept(nowNs);
+    rtp.finishSettling(buffer);
+    rtcp.finishSettling(buffer);
   }
 
   /**

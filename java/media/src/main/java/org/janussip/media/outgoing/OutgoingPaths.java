@@ -8,6 +8,7 @@ import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
 import org.janussip.media.dtmf.StreamDtmf;
 import org.janussip.media.net.MediaSocket;
+import org.janussip.media.net.SocketPair;
 import org.janussip.media.srtp.StreamProtection;
 
 /** The order of the stages from the browser to the peer. */
@@ -51,7 +52,7 @@ public final class OutgoingPaths {
       StreamState state,
       StreamDtmf dtmf,
       StreamProtection protection,
-      MediaSocket socket) {
+      SocketPair sockets) {
     return PacketPath.ofRtcp(
         counters,
         FormatCheck.RTCP,
@@ -59,6 +60,6 @@ public final class OutgoingPaths {
         new BrowserReportFix(state),
         dtmf == null ? null : dtmf.reportsToPeer(),
         protection::protectRtcp,
-        socket);
+        new ReportOutlet(state, sockets));
   }
 }
