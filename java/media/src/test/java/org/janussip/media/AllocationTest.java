@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,8 +13,12 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.janussip.media.core.JanusSink;
+import org.janussip.media.core.LatchPolicy;
+import org.janussip.media.core.Latching;
 import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.SrtpKey;
@@ -23,6 +28,8 @@ import org.janussip.media.core.StreamConfig;
 import org.janussip.rtp.RtpHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** No garbage per packet: neither on the thread that sends nor on the loop that reads. */
 @Timeout(60)
@@ -49,39 +56,44 @@ class AllocationTest {
     }
   }
 
-  @Test
-  void relayingAllocatesNothingPerPacket() throws Exception {
-    assertRelaysWithoutGarbage(Optional.empty());
+  @ParameterizedTest
+  @EnumSource(LatchPolicy.class)
+  void relayingAllocatesNothingPerPacket(LatchPolicy policy) throws Exception {
+    assertRelaysWithoutGarbage(policy, Optional.empty());
   }
 
   @Test
   void relayingSrtpAllocatesNothingPerPacket() throws Exception {
     SrtpKey key = new SrtpKey(SrtpSuite.AES_CM_128_HMAC_SHA1_80, new byte[30], new byte[0]);
-    assertRelaysWithoutGarbage(Optional.of(new SrtpKeys(key, key)));
+    assertRelaysWithoutGarbage(LatchPolicy.OFF, Optional.of(new SrtpKeys(key, key)));
   }
 
-  private void assertRelaysWithoutGarbage(Optional<SrtpKeys> keys) throws Exception {
+  private void assertRelaysWithoutGarbage(LatchPolicy policy, Optional<SrtpKeys> keys)
+      throws Exception {
+    Latching latching = new Latching(policy, 60_000);
     List<DatagramChannel> others = new ArrayList<>();
-    try (RelayFixture fixture = new RelayFixture(new CountingSink());
+    try (RelayFixture fixture =
+            new RelayFixture(
+                new CountingSink(),
+                RelayFixture.settings(RelayFixture.MIN_PORT, RelayFixture.MAX_PORT)
+                    .withLatching(latching));
         DatagramChannel peer = DatagramChannel.open()) {
       for (int i = 0; i < CHANNELS_TO_PASS_SMALL_DESCRIPTORS; i++) {
         others.add(DatagramChannel.open().bind(null));
       }
-      int unreadPort = ((InetSocketAddress) others.get(0).getLocalAddress()).getPort();
+      InetSocketAddress unread = local(others.get(0));
       peer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       MediaSession session = fixture.engine.open(1, MediaListener.NONE);
       int port = session.bind(MediaKind.AUDIO);
-      InetSocketAddress there = (InetSocketAddress) peer.getLocalAddress();
+      // A learnt source stays on the unconnected socket until the end of the window.
+      InetSocketAddress there = policy == LatchPolicy.OFF ? local(peer) : unread;
       StreamConfig plain =
-          StreamConfig.plain(
-              there,
-              new InetSocketAddress(there.getAddress(), unreadPort),
-              true,
-              true,
-              false,
-              MediaFormat.PCMU);
+          StreamConfig.plain(there, unread, true, true, false, MediaFormat.PCMU);
       session.apply(RelayFixture.audio(keys.map(plain::withSrtp).orElse(plain)));
       peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      if (policy != LatchPolicy.OFF) {
+        beLearnt(peer);
+      }
       assertNoGarbage(session, peer);
       session.close();
     } finally {
@@ -89,6 +101,19 @@ class AllocationTest {
         other.close();
       }
     }
+  }
+
+  private static InetSocketAddress local(DatagramChannel channel) throws IOException {
+    int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private void beLearnt(DatagramChannel peer) throws IOException {
+    for (int i = 0; relayed.get() == 0; i++) {
+      peer.write(Packets.rtp(0x11112222, i, 0));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    relayed.set(0);
   }
 
   private void assertNoGarbage(MediaSession session, DatagramChannel peer) throws Exception {

@@ -22,7 +22,11 @@ final class RelayFixture implements AutoCloseable {
   final MediaEngine engine;
 
   RelayFixture(JanusSink sink) {
-    engine = new RelayMediaEngine(settings(MIN_PORT, MAX_PORT), sink);
+    this(sink, settings(MIN_PORT, MAX_PORT));
+  }
+
+  RelayFixture(JanusSink sink, MediaSettings settings) {
+    engine = new RelayMediaEngine(settings, sink);
   }
 
   static MediaSettings settings(int minPort, int maxPort) {
