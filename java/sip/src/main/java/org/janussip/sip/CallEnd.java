@@ -40,6 +40,8 @@ public record CallEnd(
     NO_ACK,
     /** The peer did not refresh the session in time (RFC 4028); a BYE has been sent. */
     SESSION_EXPIRED,
+    /** The peer's media did not come any more; a BYE has been sent. */
+    MEDIA_LOST,
     /** The stack was closed or failed. */
     FAILED
   }

@@ -1,5 +1,6 @@
 package org.janussip.engine.call;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -7,6 +8,7 @@ import org.janussip.sip.CallEnd;
 import org.janussip.sip.IncomingInvite;
 import org.janussip.sip.SipBody;
 import org.janussip.sip.SipCall;
+import org.janussip.sip.SipHeader;
 import org.janussip.sip.SipHeaders;
 import org.janussip.sip.SipResponse;
 
@@ -16,6 +18,10 @@ import org.janussip.sip.SipResponse;
  */
 public final class Call {
   private static final Logger LOG = Logger.getLogger(Call.class.getName());
+
+  /** Says why a call without media is ended (RFC 3326). */
+  private static final SipHeader RTP_TIMEOUT =
+      new SipHeader("Reason", "SIP;cause=408;text=\"RTP Timeout\"");
 
   private final CallFacts facts;
   private final CallMedia media;
@@ -117,6 +123,45 @@ public final class Call {
     CallEnd end =
         new CallEnd(CallEnd.Cause.FAILED, 500, "Internal Error", SipHeaders.NONE, List.of());
     handle(CallStep.ended(end));
+  }
+
+  /**
+   * The peer has sent nothing for too long: ends the call once it is established, and at once. A
+   * peer that is gone does not answer a BYE either.
+   *
+   * @param medium audio or video
+   * @param silentMs for how long, in ms
+   */
+  public void onSilence(String medium, long silentMs) {
+    if (state != CallState.INCALL) {
+      return;
+    }
+    LOG.info(() -> prefix() + "got no RTP of the " + medium + " for " + silentMs + " ms");
+    sip.hangup(List.of(RTP_TIMEOUT));
+    SipHeaders reason = new SipHeaders(List.of(RTP_TIMEOUT));
+    handle(
+        CallStep.ended(
+            new CallEnd(CallEnd.Cause.MEDIA_LOST, 408, "RTP Timeout", reason, List.of())));
+  }
+
+  /**
+   * The peer's media comes from another address than before, and ours goes there.
+   *
+   * @param medium audio or video
+   */
+  public void onSourceChanged(String medium, InetSocketAddress before, InetSocketAddress after) {
+    LOG.info(
+        () ->
+            prefix()
+                + medium
+                + " of the peer comes from "
+                + text(after)
+                + " instead of "
+                + text(before));
+  }
+
+  private static String text(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + " port " + address.getPort();
   }
 
   /** Returns what is known of it. */

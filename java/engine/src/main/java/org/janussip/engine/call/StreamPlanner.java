@@ -62,7 +62,8 @@ final class StreamPlanner {
         codec.encoding().toLowerCase(Locale.ROOT),
         codec.payloadType(),
         codec.clockRate(),
-        format.parameters());
+        format.parameters(),
+        format.payloadTypes());
   }
 
   private static DtmfPlan dtmf(StreamFormat format, List<RtpMap> browser) {

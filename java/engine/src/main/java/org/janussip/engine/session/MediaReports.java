@@ -1,8 +1,11 @@
 package org.janussip.engine.session;
 
+import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
+import org.janussip.engine.call.Call;
 import org.janussip.media.MediaListener;
 import org.janussip.media.core.MediaKind;
 
@@ -34,7 +37,24 @@ final class MediaReports implements MediaListener {
 
   @Override
   public void onSilence(MediaKind kind, long silentMs) {
-    mailbox.accept(session -> {});
+    mailbox.accept(
+        session -> {
+          Call call = session.call();
+          if (call != null) {
+            call.onSilence(kind.name().toLowerCase(Locale.ROOT), silentMs);
+          }
+        });
+  }
+
+  @Override
+  public void onSourceChanged(MediaKind kind, InetSocketAddress before, InetSocketAddress after) {
+    mailbox.accept(
+        session -> {
+          Call call = session.call();
+          if (call != null) {
+            call.onSourceChanged(kind.name().toLowerCase(Locale.ROOT), before, after);
+          }
+        });
   }
 
   @Override

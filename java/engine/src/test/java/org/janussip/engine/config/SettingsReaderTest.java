@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.janussip.media.core.LatchPolicy;
+import org.janussip.media.core.Latching;
 import org.janussip.sip.SessionTimerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +106,8 @@ class SettingsReaderTest {
                 + "'sip':{'port':'5070','contact_user':'user',"
                 + "'session_expires':'60','min_se':'120',"
                 + "'name_servers':'192.0.2.53, [2001:db8::53]:5353, 192.0.2.54:54'},"
-                + "'media':{'loops':'3'}}");
+                + "'media':{'loops':'3','latching':'strict','latching_window':'700',"
+                + "'rtp_timeout':'30'}}");
     assertEquals(address("192.0.2.7"), settings.localAddress());
     assertEquals(Optional.of(address("192.0.2.7")), settings.mediaAddress());
     assertEquals("pbx.example.org", settings.sdpAddress());
@@ -126,6 +129,8 @@ class SettingsReaderTest {
         settings.nameServers().toString());
     assertEquals(new SessionTimerSettings(120, 120), settings.userAgentSettings().sessionTimers());
     assertEquals(3, settings.mediaSettings().loops());
+    assertEquals(new Latching(LatchPolicy.STRICT, 700), settings.mediaSettings().latching());
+    assertEquals(30, settings.mediaSettings().rtpTimeoutS());
     assertEquals(List.of(), warnings);
   }
 

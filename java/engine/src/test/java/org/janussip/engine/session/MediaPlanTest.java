@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.janussip.media.core.DtmfFormat;
 import org.janussip.media.core.DtmfPlan;
 import org.janussip.media.core.MediaFormat;
@@ -49,7 +50,10 @@ class MediaPlanTest {
     rig.core.expect("accepted");
     StreamConfig audio = rig.mediaSession().lastPlan().audio().orElseThrow();
     assertEquals(
-        new MediaFormat("opus", 111, 48_000, Optional.of("useinbandfec=1")), audio.format());
+        new MediaFormat(
+            "opus", 111, 48_000, Optional.of("useinbandfec=1"), audio.format().payloadTypes()),
+        audio.format());
+    assertTrue(audio.format().payloadTypes().containsAll(Set.of(111, 110, 126)));
     List<DtmfFormat> both = List.of(new DtmfFormat(110, 48_000), new DtmfFormat(126, 8_000));
     assertEquals(new DtmfPlan(both, both), audio.dtmf());
     assertEquals(OptionalInt.of(1), audio.extensions().audioLevel());

@@ -29,8 +29,6 @@ public record StreamConfig(
     DtmfPlan dtmf,
     HeaderExtensions extensions) {
 
-  private static final int COMFORT_NOISE = 13;
-
   /** Returns a plan of plain RTP that has nothing but a codec. */
   public static StreamConfig plain(
       InetSocketAddress remoteRtp,
@@ -67,15 +65,9 @@ public record StreamConfig(
         extensions);
   }
 
-  /**
-   * Tells whether RTP of the peer may have a payload type, as far as the plan knows: that of the
-   * codec, of digits, or of comfort noise (RFC 3389).
-   */
+  /** Tells whether RTP of the peer may have a payload type, as far as the plan knows. */
   public boolean carries(int payloadType) {
-    return format.codec().isEmpty()
-        || payloadType == format.payloadType()
-        || payloadType == COMFORT_NOISE
-        || dtmf.peer().stream().anyMatch(digits -> digits.payloadType() == payloadType);
+    return format.payloadTypes().isEmpty() || format.payloadTypes().contains(payloadType);
   }
 
   /** Returns the RTP clock of the codec, in Hz. */

@@ -55,7 +55,7 @@ public record RemoteStream(
         weMaySend,
         weMayReceive,
         pliSupported,
-        otherFormat,
+        otherFormat.withPayloadTypesOf(ours),
         extensions.and(Extensions.of(ours)),
         otherKeys);
   }

@@ -1,9 +1,12 @@
 package org.janussip.sdp.offer;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.janussip.sdp.MediaDescription;
 import org.janussip.sdp.RtpMap;
@@ -15,12 +18,23 @@ import org.janussip.sdp.RtpMap;
  * @param parameters the value of its {@code a=fmtp} without the payload number
  * @param events the {@code telephone-event} formats (RFC 4733) as the peer numbers them, in its
  *     order
+ * @param payloadTypes the payload types of all formats, as the peer numbers them, and once there is
+ *     an answer as we number them, too
  */
-public record StreamFormat(RtpMap codec, Optional<String> parameters, List<RtpMap> events) {
+public record StreamFormat(
+    RtpMap codec, Optional<String> parameters, List<RtpMap> events, Set<Integer> payloadTypes) {
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public StreamFormat {
     events = List.copyOf(events);
+    payloadTypes = Set.copyOf(payloadTypes);
+  }
+
+  /** Returns the same with the payload types of another line besides. */
+  StreamFormat withPayloadTypesOf(MediaDescription line) {
+    Set<Integer> all = new HashSet<>(payloadTypes);
+    line.rtpMaps().values().forEach(map -> all.add(map.payloadType()));
+    return new StreamFormat(codec, parameters, events, all);
   }
 
   /**
@@ -46,7 +60,13 @@ public record StreamFormat(RtpMap codec, Optional<String> parameters, List<RtpMa
             .filter(Objects::nonNull)
             .filter(StreamFormat::isEvent)
             .toList();
-    return new StreamFormat(codec, parameters, events);
+    Set<Integer> payloadTypes =
+        formats.stream()
+            .map(maps::get)
+            .filter(Objects::nonNull)
+            .map(RtpMap::payloadType)
+            .collect(Collectors.toSet());
+    return new StreamFormat(codec, parameters, events, payloadTypes);
   }
 
   private static boolean isEvent(RtpMap map) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.janussip.sdp.RtpMap;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpException.Kind;
@@ -60,7 +61,8 @@ class ReadAnswerTest {
                 new StreamFormat(
                     new RtpMap(0, "PCMU", 8_000, 1),
                     Optional.empty(),
-                    List.of(new RtpMap(101, "telephone-event", 8_000, 1))),
+                    List.of(new RtpMap(101, "telephone-event", 8_000, 1)),
+                    Set.of(0, 8, 9, 13, 63, 101, 110, 111, 126)),
                 new Extensions(OptionalInt.empty(), OptionalInt.empty()),
                 Optional.empty())),
         answer.media().audio());

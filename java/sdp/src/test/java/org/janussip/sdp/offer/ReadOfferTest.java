@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.janussip.sdp.RtpMap;
 import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpException.Kind;
@@ -67,7 +68,8 @@ class ReadOfferTest {
             new StreamFormat(
                 new RtpMap(8, "PCMA", 8_000, 1),
                 Optional.empty(),
-                List.of(new RtpMap(101, "telephone-event", 8_000, 1))),
+                List.of(new RtpMap(101, "telephone-event", 8_000, 1)),
+                Set.of(0, 8, 9, 101)),
             new Extensions(OptionalInt.empty(), OptionalInt.empty()),
             Optional.empty()),
         audio(Samples.ASTERISK));
