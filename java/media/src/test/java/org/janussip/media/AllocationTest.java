@@ -87,8 +87,7 @@ class AllocationTest {
       int port = session.bind(MediaKind.AUDIO);
       // A learnt source stays on the unconnected socket until the end of the window.
       InetSocketAddress there = policy == LatchPolicy.OFF ? local(peer) : unread;
-      StreamConfig plain =
-          StreamConfig.plain(there, unread, true, true, false, MediaFormat.PCMU);
+      StreamConfig plain = StreamConfig.plain(there, unread, true, true, false, MediaFormat.PCMU);
       session.apply(RelayFixture.audio(keys.map(plain::withSrtp).orElse(plain)));
       peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       if (policy != LatchPolicy.OFF) {
