@@ -102,7 +102,7 @@ public final class Baresip implements AutoCloseable {
     StringBuilder lines = new StringBuilder("rtp_stats\t\tyes\nvumeter_stderr\t\tyes\n");
     codecs.forEach(module -> lines.append("module\t\t\t" + module + ".so\n"));
     return lines
-        .append("module\t\t\tvumeter.so\nmodule\t\t\taubridge.so\n")
+        .append("module\t\t\tvumeter.so\nmodule\t\t\taubridge.so\nmodule\t\t\tsrtp.so\n")
         .append("module_app\t\tctrl_tcp.so\nctrl_tcp_listen\t\t127.0.0.1:" + controlPort + "\n")
         .toString();
   }

@@ -24,11 +24,20 @@ final class Scene implements AutoCloseable {
   }
 
   Scene(Workspace workspace, Consumer<Kamailio> registrar, Consumer<JanusConfig> config) {
+    this(workspace, plugin(), registrar, config);
+  }
+
+  /** With a plugin that the test names. */
+  Scene(
+      Workspace workspace,
+      Plugin plugin,
+      Consumer<Kamailio> registrar,
+      Consumer<JanusConfig> config) {
     this.workspace = workspace;
     this.registrar = new Kamailio(workspace).user("alice", "alice secret").user("bob", "b");
     registrar.accept(this.registrar);
     this.registrar.start();
-    JanusConfig settings = new JanusConfig(plugin());
+    JanusConfig settings = new JanusConfig(plugin);
     config.accept(settings);
     janus = JanusProcess.start(settings, workspace);
   }
