@@ -43,6 +43,9 @@ final class SdpRecorder {
   }
 
   private static String attribute(String line) {
+    if (line.startsWith("a=crypto:")) {
+      return line.replaceAll("inline:[^|\\s]+", "inline:KEY");
+    }
     return line.toLowerCase(Locale.ROOT).startsWith("a=rtcp:") ? "a=rtcp:PORT" : line;
   }
 }

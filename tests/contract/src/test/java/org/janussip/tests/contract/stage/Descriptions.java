@@ -238,6 +238,19 @@ public final class Descriptions {
     return peerAnswer(peer) + lines("m=video 0 RTP/AVP 96\na=rtpmap:96 VP8/90000\n");
   }
 
+  /**
+   * A phone's description with another profile and keys (RFC 4568).
+   *
+   * @param crypto values of a=crypto, all in the last line of the description
+   */
+  public static String keyed(String sdp, String profile, String... crypto) {
+    StringBuilder keyed = new StringBuilder(sdp.replace("RTP/AVP", profile));
+    for (String value : crypto) {
+      keyed.append("a=crypto:").append(value).append("\r\n");
+    }
+    return keyed.toString();
+  }
+
   /** An offer of fax only (T.38). */
   public static String peerImageOffer(ScriptedSipPeer peer) {
     return lines(phone(peer) + "m=image 40004 udptl t38\na=T38FaxVersion:0\n");
