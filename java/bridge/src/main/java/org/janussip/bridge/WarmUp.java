@@ -25,7 +25,7 @@ import org.janussip.sip.agent.JainUserAgent;
 
 /**
  * Lets the JVM load and compile what a call needs before the first page calls: an engine of its
- * own, on loopback, whose two sessions call each other and send packets, and which is then drilled
+ * own, on loopback, whose two sessions call each other and send SRTP, and which is then drilled
  * by what strangers send. Runs once, on its own daemon thread, and leaves nothing behind; when it
  * cannot run, the first call is slower and nothing else.
  */
@@ -115,7 +115,8 @@ final class WarmUp implements Runnable {
       return false;
     }
     String uri = "sip:" + ACCOUNT + CALLEE + "@127.0.0.1:" + port;
-    request(CALLER, "{\"request\":\"call\",\"uri\":\"" + uri + "\"}", "offer");
+    String call = "{\"request\":\"call\",\"uri\":\"" + uri + "\",\"srtp\":\"sdes_optional\"}";
+    request(CALLER, call, "offer");
     if (!accepted.await(STEP_S, TimeUnit.SECONDS)) {
       return false;
     }

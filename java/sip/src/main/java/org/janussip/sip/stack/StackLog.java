@@ -4,6 +4,7 @@ import gov.nist.core.StackLogger;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.janussip.sip.message.Secrets;
 
 /**
  * The SIP library's own log, written to java.util.logging. What the library calls an error is
@@ -42,27 +43,27 @@ public final class StackLog implements StackLogger {
 
   @Override
   public void logDebug(String message) {
-    LOG.finest(message);
+    LOG.finest(() -> Secrets.hidden(message));
   }
 
   @Override
   public void logDebug(String message, Exception ex) {
-    LOG.log(Level.FINEST, message, ex);
+    LOG.log(Level.FINEST, Secrets.hidden(message), ex);
   }
 
   @Override
   public void logTrace(String message) {
-    LOG.finest(message);
+    LOG.finest(() -> Secrets.hidden(message));
   }
 
   @Override
   public void logFatalError(String message) {
-    LOG.fine(message);
+    LOG.fine(() -> Secrets.hidden(message));
   }
 
   @Override
   public void logError(String message) {
-    LOG.fine(message);
+    LOG.fine(() -> Secrets.hidden(message));
   }
 
   @Override
@@ -77,17 +78,17 @@ public final class StackLog implements StackLogger {
 
   @Override
   public void logError(String message, Exception ex) {
-    LOG.log(Level.FINE, message, ex);
+    LOG.log(Level.FINE, Secrets.hidden(message), ex);
   }
 
   @Override
   public void logWarning(String message) {
-    LOG.fine(message);
+    LOG.fine(() -> Secrets.hidden(message));
   }
 
   @Override
   public void logInfo(String message) {
-    LOG.finer(message);
+    LOG.finer(() -> Secrets.hidden(message));
   }
 
   @Override

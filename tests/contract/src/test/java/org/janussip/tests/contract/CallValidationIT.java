@@ -83,12 +83,21 @@ class CallValidationIT {
     cases.put("callId", to("sip:b@192.0.2.1", body -> body.put("call_id", 5)));
     cases.put("srtpType", to("sip:b@192.0.2.1", body -> body.put("srtp", true)));
     cases.put("srtpValue", to("sip:b@192.0.2.1", body -> body.put("srtp", "always")));
+    cases.put("srtpEmpty", to("sip:b@192.0.2.1", body -> body.put("srtp", "")));
+    cases.put("srtpProfile", to("sip:b@192.0.2.1", body -> profile(body, "ROT13")));
+    cases.put(
+        "srtpProfileCase",
+        to("sip:b@192.0.2.1", body -> profile(body, "aes_cm_128_hmac_sha1_80")));
     cases.put("secret", to("sip:b@192.0.2.1", body -> body.put("secret", 5)));
     cases.put(
         "bothSecrets",
         to("sip:b@192.0.2.1", body -> body.put("secret", "s").put("ha1_secret", "h")));
     cases.put("autoaccept", to("sip:b@192.0.2.1", body -> body.put("autoaccept_reinvites", "no")));
     contract.compare(stage -> ask(stage, cases));
+  }
+
+  private static void profile(ObjectNode body, String profile) {
+    body.put("srtp", "sdes_optional").put("srtp_profile", profile);
   }
 
   @Test

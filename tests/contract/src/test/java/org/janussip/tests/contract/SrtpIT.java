@@ -138,36 +138,6 @@ class SrtpIT {
             });
   }
 
-  @Test
-  void refusesModesAndProfiles(Contract contract) {
-    contract.compare(
-        stage -> {
-          Page page = stage.registered();
-          for (String srtp : new String[] {"", "dtls", "sdes"}) {
-            assertEquals(444, ask(stage, page, body -> body.put("srtp", srtp)));
-          }
-          for (String profile : new String[] {"", "ROT13", "aes_cm_128_hmac_sha1_80"}) {
-            assertEquals(
-                444,
-                ask(
-                    stage,
-                    page,
-                    body -> body.put("srtp", "sdes_optional").put("srtp_profile", profile)));
-          }
-        });
-  }
-
-  private static int ask(Stage stage, Page page, Consumer<ObjectNode> fill) {
-    return page.ask(
-            "call",
-            body -> {
-              body.put("uri", stage.peer().uri("bob"));
-              fill.accept(body);
-            },
-            Descriptions.browserOffer())
-        .errorCode();
-  }
-
   @ParameterizedTest
   @CsvSource({"RTP/AVP,sdes_optional", "RTP/SAVP,sdes_mandatory"})
   void takesTheKeysOfACaller(String profile, String announced, Contract contract) {
@@ -216,7 +186,10 @@ class SrtpIT {
                       body -> body.put("srtp", "sdes_mandatory"),
                       Descriptions.browserAnswer())
                   .errorCode());
-          accept(page, call, body -> body.put("srtp", "sdes_optional"));
+          page.request("decline");
+          page.expect("declining");
+          call.ackFailure(stage.peer().expectFinal("INVITE"));
+          page.expect("hangup");
         });
   }
 
