@@ -25,8 +25,8 @@ import org.janussip.sip.agent.JainUserAgent;
 
 /**
  * Lets the JVM load and compile what a call needs before the first page calls: an engine of its
- * own, on loopback, whose two sessions call each other and send SRTP, and which is then drilled
- * by what strangers send. Runs once, on its own daemon thread, and leaves nothing behind; when it
+ * own, on loopback, whose two sessions call each other and send SRTP, and which is then drilled by
+ * what strangers send. Runs once, on its own daemon thread, and leaves nothing behind; when it
  * cannot run, the first call is slower and nothing else.
  */
 final class WarmUp implements Runnable {

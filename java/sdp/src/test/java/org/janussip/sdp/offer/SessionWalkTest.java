@@ -13,6 +13,8 @@ import org.janussip.sdp.SdpException;
 import org.janussip.sdp.SdpParser;
 import org.janussip.sdp.SdpWriter;
 import org.janussip.sdp.SessionDescription;
+import org.janussip.sdp.TransportProfile;
+import org.janussip.sdp.crypto.KeyMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,6 +55,8 @@ class SessionWalkTest {
           "c=IN IP4\n",
           "");
 
+  private static final String KEY = "WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz";
+
   private static final List<String> ATTRIBUTES =
       List.of(
           "a=sendonly\n",
@@ -69,6 +73,11 @@ class SessionWalkTest {
           "a=rtcp:0\n",
           "a=rtcp:70000 IN IP4 phone\n",
           "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x\n",
+          "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + KEY + "\n",
+          "a=crypto:4 AES_CM_128_HMAC_SHA1_80 inline:" + KEY + "|2^20|1:4\n",
+          "a=crypto:4 AES_CM_128_HMAC_SHA1_80 inline:X" + KEY.substring(1) + " WSH=64\n",
+          "a=crypto:2 AES_CM_128_HMAC_SHA1_32 inline:" + KEY + " KDR=8\n",
+          "a=rtcp-mux\n",
           "a=ptime:-20\n",
           "b=AS:99999999999999999999\n",
           "a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level\n",
@@ -80,6 +89,8 @@ class SessionWalkTest {
   private SessionDescription browser;
   private SessionDescription local;
   private Direction hold;
+  private KeyMode mode;
+  private RemoteMedia agreed;
   private long version;
   private int exchanges;
 
@@ -88,7 +99,9 @@ class SessionWalkTest {
     for (int walk = 0; walk < WALKS; walk++) {
       browser =
           Samples.browser(random.nextBoolean() ? Samples.CHROME : Samples.FIREFOX_THROUGH_CORE);
-      local = OfferAnswer.offerToPeer(browser, Samples.LOCAL, Samples.IDENTITY);
+      mode = any(List.of(KeyMode.values()));
+      agreed = new RemoteMedia(Optional.empty(), Optional.empty());
+      local = OfferAnswer.offerToPeer(browser, here(), Samples.IDENTITY);
       hold = Direction.SENDRECV;
       version = 1;
       for (int step = 0; step < STEPS; step++) {
@@ -119,6 +132,21 @@ class SessionWalkTest {
     }
   }
 
+  private LocalEndpoint here() {
+    KeyPolicy keys = Samples.keys(mode);
+    return new LocalEndpoint(
+        "192.0.2.10", 20_000, 20_002, new KeyPolicy(mode, keys.suites(), keys.random(), agreed));
+  }
+
+  private void assertKeyed(MediaDescription offered, MediaDescription ours) {
+    int keys = Keys.all(ours).size();
+    assertEquals(offered.protocol(), ours.protocol());
+    assertTrue(keys <= 1, "several keys in an answer");
+    assertTrue(keys == 1 || ours.profile() == TransportProfile.PLAIN, "RTP/SAVP without a key");
+    assertTrue(keys == 1 || mode != KeyMode.MANDATORY, "plain RTP against the page's will");
+    assertEquals(keys == 1, Keys.settled(offered, ours).isPresent());
+  }
+
   private LocalIdentity next() {
     return new LocalIdentity(4711, ++version);
   }
@@ -140,10 +168,11 @@ class SessionWalkTest {
             offer -> {
               SessionDescription answer =
                   OfferAnswer.limit(
-                      OfferAnswer.answerAlone(offer, local, Samples.LOCAL, next()), hold);
+                      OfferAnswer.answerAlone(offer, local, here(), next()), hold);
               assertAnswers(offer, answer);
               if (answer.hasActiveMedia()) {
                 local = answer;
+                agreed = OfferAnswer.agreed(offer, answer);
               }
             });
   }
@@ -161,11 +190,12 @@ class SessionWalkTest {
     SessionDescription taken = Samples.takeAll(offer.get());
     SessionDescription answer =
         OfferAnswer.limit(
-            OfferAnswer.answerToPeer(offer.get(), taken, Samples.LOCAL, next()), hold);
+            OfferAnswer.answerToPeer(offer.get(), taken, here(), next()), hold);
     assertAnswers(offer.get(), answer);
     if (answer.hasActiveMedia()) {
       local = answer;
       browser = taken;
+      agreed = OfferAnswer.agreed(offer.get(), answer);
     }
   }
 
@@ -178,9 +208,12 @@ class SessionWalkTest {
       assertEquals(offered.get(i).type(), answer.media().get(i).type());
       assertTrue(offered.get(i).formats().containsAll(answer.media().get(i).formats()));
       assertTrue(answer.media().get(i).isRejected() || !offered.get(i).isRejected());
+      if (!answer.media().get(i).isRejected()) {
+        assertKeyed(offered.get(i), answer.media().get(i));
+      }
     }
-    RemoteMedia agreed = OfferAnswer.agreed(offer, answer);
-    for (Optional<RemoteStream> stream : List.of(agreed.audio(), agreed.video())) {
+    RemoteMedia media = OfferAnswer.agreed(offer, answer);
+    for (Optional<RemoteStream> stream : List.of(media.audio(), media.video())) {
       assertTrue(stream.map(s -> !s.send() || hold.sends()).orElse(true));
       assertTrue(stream.map(s -> !s.receive() || hold.receives()).orElse(true));
     }
@@ -189,7 +222,7 @@ class SessionWalkTest {
   private void browserOffers() throws SdpException {
     SessionDescription offer = Samples.browser(random.nextBoolean() ? Samples.CHROME : audioOnly());
     SessionDescription made =
-        OfferAnswer.limit(OfferAnswer.newOfferToPeer(offer, local, Samples.LOCAL, next()), hold);
+        OfferAnswer.limit(OfferAnswer.newOfferToPeer(offer, local, here(), next()), hold);
     for (int i = 0; i < local.media().size(); i++) {
       assertEquals(local.media().get(i).type(), made.media().get(i).type());
     }
@@ -202,7 +235,7 @@ class SessionWalkTest {
 
   private void holdOrResume() {
     SessionDescription made =
-        OfferAnswer.limit(OfferAnswer.offerAgain(local, Samples.LOCAL, next()), hold);
+        OfferAnswer.limit(OfferAnswer.offerAgain(local, here(), next()), hold);
     answered(made, made, browser);
   }
 
@@ -217,6 +250,7 @@ class SessionWalkTest {
       assertEquals(offer.media().size(), shown.media().size());
       local = made;
       browser = next;
+      agreed = answer.media();
     } catch (SdpException refused) {
       assertTrue(refused.getMessage().startsWith("SDP"), refused.getMessage());
     }

@@ -86,8 +86,7 @@ class CallValidationIT {
     cases.put("srtpEmpty", to("sip:b@192.0.2.1", body -> body.put("srtp", "")));
     cases.put("srtpProfile", to("sip:b@192.0.2.1", body -> profile(body, "ROT13")));
     cases.put(
-        "srtpProfileCase",
-        to("sip:b@192.0.2.1", body -> profile(body, "aes_cm_128_hmac_sha1_80")));
+        "srtpProfileCase", to("sip:b@192.0.2.1", body -> profile(body, "aes_cm_128_hmac_sha1_80")));
     cases.put("secret", to("sip:b@192.0.2.1", body -> body.put("secret", 5)));
     cases.put(
         "bothSecrets",

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.janussip.tests.contract.stage.Descriptions;
 import org.janussip.tests.contract.stage.Page;
 import org.janussip.tests.contract.stage.Stage;
+import org.janussip.tests.support.janus.Plugin;
 import org.janussip.tests.support.sip.PeerCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -231,6 +232,72 @@ class SrtpIT {
           call.invite(Descriptions.keyed(next, "RTP/SAVP", "4 " + CM_80 + " " + OTHER_KEY));
           call.expect(200);
           call.ack();
+        });
+  }
+
+  @Test
+  void answersAKeyWithALifetimeAndAnIdentifier(Contract contract) {
+    contract.compare(
+        stage -> {
+          Page page = stage.registered();
+          PeerCall call =
+              incoming(stage, page, "RTP/SAVP", "1 " + CM_80 + " " + KEY + "|2^31|1:4");
+          accept(page, call, body -> {});
+        });
+  }
+
+  @Test
+  void offersKeysToACallerThatBroughtNoOffer(Contract contract) {
+    contract.compare(
+        stage -> {
+          Page page = stage.registered();
+          PeerCall call = stage.callTo(page).invite("");
+          page.expect("incomingcall");
+          call.expect(180);
+          stage.ping(page);
+          page.request("accept", srtp("sdes_optional"), Descriptions.browserOffer());
+          page.expect("accepting");
+          call.expect(200);
+          call.ack(Descriptions.peerAnswer(stage.peer()));
+          page.expect("accepted");
+        });
+  }
+
+  @Test
+  void refusesACallerThatDemandsSrtpWithoutAKey(Contract contract) {
+    contract.compare(
+        stage -> {
+          Page page = stage.registered();
+          String offer = Descriptions.keyed(Descriptions.peerOffer(stage.peer()), "RTP/SAVP");
+          PeerCall call = stage.callTo(page).invite(offer);
+          if (stage.plugin() == Plugin.C) {
+            page.expect("incomingcall");
+            call.expect(180);
+            stage.ping(page);
+            assertEquals(
+                452, page.ask("accept", body -> {}, Descriptions.browserAnswer()).errorCode());
+            page.request("decline", body -> body.put("code", 488));
+            page.expect("declining");
+          }
+          call.ackFailure(stage.peer().expectFinal("INVITE"));
+        });
+  }
+
+  @Test
+  void choosesTheKeyedOneOfTwoLines(Contract contract) {
+    contract.compare(
+        stage -> {
+          Page page = stage.registered();
+          String offer =
+              Descriptions.peerOffer(stage.peer())
+                  + "m=audio 40006 RTP/SAVP 0\r\na=sendrecv\r\na=crypto:"
+                  + LINE
+                  + "\r\n";
+          PeerCall call = stage.callTo(page).invite(offer);
+          page.expect("incomingcall");
+          call.expect(180);
+          stage.ping(page);
+          accept(page, call, body -> {});
         });
   }
 }
