@@ -258,6 +258,7 @@ class SrtpCallTest {
     FakeSipCall call =
         account.invite("their-id", EngineRig.PEER_SDP.replace("RTP/AVP", "RTP/SAVP"));
     call.awaitSent();
+    rig.settle();
     assertEquals(List.of("488"), call.sent);
     assertEquals("Warning", call.lastHeaders.get(0).name());
     assertTrue(call.lastHeaders.get(0).value().contains("no a=crypto line"));

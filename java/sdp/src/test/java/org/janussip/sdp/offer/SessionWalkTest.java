@@ -167,8 +167,7 @@ class SessionWalkTest {
         .ifPresent(
             offer -> {
               SessionDescription answer =
-                  OfferAnswer.limit(
-                      OfferAnswer.answerAlone(offer, local, here(), next()), hold);
+                  OfferAnswer.limit(OfferAnswer.answerAlone(offer, local, here(), next()), hold);
               assertAnswers(offer, answer);
               if (answer.hasActiveMedia()) {
                 local = answer;
@@ -189,8 +188,7 @@ class SessionWalkTest {
     }
     SessionDescription taken = Samples.takeAll(offer.get());
     SessionDescription answer =
-        OfferAnswer.limit(
-            OfferAnswer.answerToPeer(offer.get(), taken, here(), next()), hold);
+        OfferAnswer.limit(OfferAnswer.answerToPeer(offer.get(), taken, here(), next()), hold);
     assertAnswers(offer.get(), answer);
     if (answer.hasActiveMedia()) {
       local = answer;

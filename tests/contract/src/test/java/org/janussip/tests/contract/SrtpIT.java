@@ -240,8 +240,7 @@ class SrtpIT {
     contract.compare(
         stage -> {
           Page page = stage.registered();
-          PeerCall call =
-              incoming(stage, page, "RTP/SAVP", "1 " + CM_80 + " " + KEY + "|2^31|1:4");
+          PeerCall call = incoming(stage, page, "RTP/SAVP", "1 " + CM_80 + " " + KEY + "|2^31|1:4");
           accept(page, call, body -> {});
         });
   }
