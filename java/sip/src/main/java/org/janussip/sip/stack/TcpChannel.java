@@ -9,8 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -37,9 +35,6 @@ final class TcpChannel extends Channel {
   private static final byte[] PING = {'\r', '\n', '\r', '\n'};
   private static final byte[] PONG = {'\r', '\n'};
 
-  /** So many requests are told when the connection breaks before their answer came. */
-  private static final int MAX_IN_FLIGHT = 512;
-
   private final TcpProcessor processor;
   private final SocketChannel socket;
   private final Role role;
@@ -55,7 +50,7 @@ final class TcpChannel extends Channel {
 
   private final Wire wire;
   private final Unsent unsent;
-  private final ArrayDeque<NextHop> inFlight = new ArrayDeque<>();
+  private final InFlight inFlight = new InFlight();
   private int heldBytes;
   private boolean connected;
   private boolean closed;
@@ -156,9 +151,6 @@ final class TcpChannel extends Channel {
         throw new IOException("connection closed");
       }
       if (hop.isPresent()) {
-        if (inFlight.size() >= MAX_IN_FLIGHT) {
-          inFlight.remove();
-        }
         inFlight.add(hop.get());
         times.sent();
       }
@@ -356,8 +348,7 @@ final class TcpChannel extends Channel {
       }
       closed = true;
       shaking = connected && !wire.isReady();
-      concerned = new ArrayList<>(inFlight);
-      inFlight.clear();
+      concerned = inFlight.take();
       sayFarewell();
       unsent.clear();
       processor.partialBytes().take(-heldBytes);
