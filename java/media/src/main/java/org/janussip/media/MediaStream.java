@@ -51,7 +51,6 @@ final class MediaStream {
   private final TrafficCounters fromPeer = new TrafficCounters();
   private final StreamProtection protection;
   private final StreamDtmf dtmf;
-  private final Object outGuard;
   private final PacketPath rtpOut;
   private final PacketPath rtcpOut;
   private final PacketPath rtpIn;
@@ -82,7 +81,6 @@ final class MediaStream {
     this.kind = kind;
     protection = new StreamProtection("Session " + sessionId + ", " + kind);
     dtmf = kind == MediaKind.AUDIO ? new StreamDtmf(state, timer, listener::onDigit) : null;
-    outGuard = dtmf == null ? this : dtmf.guard();
     rtpOut =
         OutgoingPaths.rtp(
             toPeer,
@@ -164,7 +162,11 @@ final class MediaStream {
   }
 
   void sendRtp(ByteBuffer packet) {
-    synchronized (outGuard) {
+    if (dtmf == null) {
+      rtpOut.onPacket(packet);
+      return;
+    }
+    synchronized (dtmf.guard()) {
       rtpOut.onPacket(packet);
     }
   }
