@@ -97,6 +97,9 @@ public interface MediaSession {
   /** Returns what records the streams of this session; the end of a call ends its recordings. */
   MediaRecorder recorder();
 
-  /** Returns the counters of one medium. */
+  /**
+   * Returns what is known of one medium in the call that is, or else in the last one; {@link
+   * MediaStatistics#NONE} when it had no such medium. Callable from any thread.
+   */
   MediaStatistics statistics(MediaKind kind);
 }

@@ -20,6 +20,7 @@ import org.janussip.media.core.StreamConfig;
 import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
 import org.janussip.media.dtmf.DigitResult;
+import org.janussip.media.dtmf.DtmfCounters;
 import org.janussip.media.dtmf.StreamDtmf;
 import org.janussip.media.forward.SessionForwards;
 import org.janussip.media.incoming.BrowserSide;
@@ -32,6 +33,7 @@ import org.janussip.media.net.SocketPair;
 import org.janussip.media.outgoing.OutgoingPaths;
 import org.janussip.media.record.SessionRecorder;
 import org.janussip.media.srtp.StreamProtection;
+import org.janussip.media.statistics.StreamStatistics;
 import org.janussip.rtcp.Feedback;
 
 /**
@@ -50,6 +52,7 @@ final class MediaStream {
   private final TrafficCounters toPeer = new TrafficCounters();
   private final TrafficCounters fromPeer = new TrafficCounters();
   private final StreamProtection protection;
+  private final StreamStatistics statistics;
   private final StreamDtmf dtmf;
   private final PacketPath rtpOut;
   private final PacketPath rtcpOut;
@@ -80,6 +83,7 @@ final class MediaStream {
     this.sessionId = sessionId;
     this.kind = kind;
     protection = new StreamProtection("Session " + sessionId + ", " + kind);
+    statistics = new StreamStatistics(state, sockets::loopTimeNs, System::nanoTime);
     dtmf = kind == MediaKind.AUDIO ? new StreamDtmf(state, timer, listener::onDigit) : null;
     rtpOut =
         OutgoingPaths.rtp(
@@ -90,7 +94,7 @@ final class MediaStream {
             recorder.tap(MediaSide.BROWSER, kind),
             protection,
             sockets.rtp());
-    rtcpOut = OutgoingPaths.rtcp(toPeer, state, dtmf, protection, sockets);
+    rtcpOut = OutgoingPaths.rtcp(toPeer, state, dtmf, statistics, protection, sockets);
     BrowserSide browser = new BrowserSide(sink, sessionId, kind);
     latch =
         new SourceLatch(
@@ -116,11 +120,14 @@ final class MediaStream {
             state,
             sockets::loopTimeNs,
             latch,
+            statistics,
             dtmf,
             recorder.tap(MediaSide.PEER, kind),
             forwards.tap(MediaSide.PEER, kind),
             browser);
-    rtcpIn = IncomingPaths.rtcp(fromPeer, protection, state, reportLatch, dtmf, browser);
+    rtcpIn =
+        IncomingPaths.rtcp(
+            fromPeer, protection, state, reportLatch, statistics, dtmf, browser);
   }
 
   int port() {
@@ -214,13 +221,35 @@ final class MediaStream {
     sockets.close();
   }
 
-  MediaStatistics statistics() {
+  /**
+   * Returns what is known of the stream.
+   *
+   * @param recorderDropped packets that its recordings lack
+   */
+  MediaStatistics statistics(long recorderDropped) {
     return new MediaStatistics(
         toPeer.packets(),
         toPeer.bytes(),
         fromPeer.packets(),
         fromPeer.bytes(),
         toPeer.dropped() + fromPeer.dropped(),
-        sockets.rtp().errors() + sockets.rtcp().errors());
+        sockets.rtp().errors() + sockets.rtcp().errors(),
+        statistics.arrivals(),
+        statistics.peerReport(),
+        statistics.roundTripMs(),
+        new MediaStatistics.Incidents(
+            protection.counters().notAuthentic(),
+            protection.counters().replayed(),
+            latch.moves(),
+            recorderDropped),
+        digits());
+  }
+
+  private MediaStatistics.Digits digits() {
+    if (dtmf == null) {
+      return MediaStatistics.NONE.digits();
+    }
+    DtmfCounters counters = dtmf.counters();
+    return new MediaStatistics.Digits(counters.in(), counters.out(), counters.dropped());
   }
 }

@@ -13,6 +13,7 @@ import org.janussip.media.core.MediaRecorder;
 import org.janussip.media.core.MediaSettings;
 import org.janussip.media.core.MediaStatistics;
 import org.janussip.media.core.MediaTimer;
+import org.janussip.media.core.RecordState;
 import org.janussip.media.dtmf.DigitResult;
 import org.janussip.media.forward.ForwardWriter;
 import org.janussip.media.forward.SessionForwards;
@@ -25,8 +26,6 @@ import org.janussip.media.record.SessionRecorder;
  * the closing engine may; packets take no lock.
  */
 final class RelayMediaSession implements MediaSession {
-
-  private static final MediaStatistics NOTHING_YET = new MediaStatistics(0, 0, 0, 0, 0, 0);
 
   private final long sessionId;
   private final MediaListener listener;
@@ -66,6 +65,10 @@ final class RelayMediaSession implements MediaSession {
   public synchronized int bind(MediaKind kind) throws MediaException {
     if (closed) {
       throw new MediaException("The media of this session is closed", null);
+    }
+    if (audio.active == null && video.active == null) {
+      audio.latest = null;
+      video.latest = null;
     }
     return medium(kind).bind();
   }
@@ -149,7 +152,14 @@ final class RelayMediaSession implements MediaSession {
   @Override
   public MediaStatistics statistics(MediaKind kind) {
     MediaStream stream = medium(kind).latest;
-    return stream == null ? NOTHING_YET : stream.statistics();
+    return stream == null ? MediaStatistics.NONE : stream.statistics(recorderDropped(kind));
+  }
+
+  private long recorderDropped(MediaKind kind) {
+    return recorder.states().stream()
+        .filter(recording -> recording.kind() == kind)
+        .mapToLong(RecordState::dropped)
+        .sum();
   }
 
   private Medium medium(MediaKind kind) {

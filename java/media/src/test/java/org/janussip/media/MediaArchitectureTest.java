@@ -33,6 +33,8 @@ class MediaArchitectureTest {
         .definedBy("org.janussip.media.srtp")
         .layer("dtmf")
         .definedBy("org.janussip.media.dtmf")
+        .layer("statistics")
+        .definedBy("org.janussip.media.statistics")
         .layer("core")
         .definedBy("org.janussip.media.core")
         .whereLayer("facade")
@@ -49,6 +51,8 @@ class MediaArchitectureTest {
         .mayOnlyBeAccessedByLayers("facade")
         .whereLayer("srtp")
         .mayOnlyBeAccessedByLayers("facade", "outgoing", "incoming", "forward")
+        .whereLayer("statistics")
+        .mayOnlyBeAccessedByLayers("facade", "outgoing", "incoming")
         .whereLayer("dtmf")
         .mayOnlyBeAccessedByLayers("facade", "outgoing", "incoming")
         .check(classes);

@@ -27,7 +27,11 @@ public final class ReportBlocks {
   public static final int LENGTH = 24;
 
   private static final int FRACTION_LOST_OFFSET = 4;
+  private static final int CUMULATIVE_LOST_OFFSET = 5;
   private static final int HIGHEST_SEQUENCE_OFFSET = 8;
+  private static final int JITTER_OFFSET = 12;
+  private static final int LAST_REPORT_OFFSET = 16;
+  private static final int DELAY_OFFSET = 20;
 
   private ReportBlocks() {}
 
@@ -57,6 +61,29 @@ public final class ReportBlocks {
   /** Returns the share of lost packets since the report before, in 1/256. */
   public static int fractionLost(ByteBuffer buffer, int block) {
     return buffer.get(block + FRACTION_LOST_OFFSET) & 0xff;
+  }
+
+  /** Returns the packets lost so far, negative when more came than were sent: duplicates. */
+  public static int cumulativeLost(ByteBuffer buffer, int block) {
+    int at = block + CUMULATIVE_LOST_OFFSET;
+    return buffer.get(at) << 16 | (buffer.get(at + 1) & 0xff) << 8 | (buffer.get(at + 2) & 0xff);
+  }
+
+  /** Returns the interarrival jitter, in units of the RTP clock. */
+  public static long jitter(ByteBuffer buffer, int block) {
+    return buffer.getInt(block + JITTER_OFFSET) & 0xffff_ffffL;
+  }
+
+  /**
+   * Returns the middle 32 bits of the NTP timestamp of the last sender report received, 0 for none.
+   */
+  public static long lastReport(ByteBuffer buffer, int block) {
+    return buffer.getInt(block + LAST_REPORT_OFFSET) & 0xffff_ffffL;
+  }
+
+  /** Returns the time since that report came, in units of 1/65536 s. */
+  public static long delaySinceLastReport(ByteBuffer buffer, int block) {
+    return buffer.getInt(block + DELAY_OFFSET) & 0xffff_ffffL;
   }
 
   /** Returns the highest sequence number received, with the count of its cycles above 16 bits. */

@@ -43,6 +43,11 @@ public final class SenderReport {
     return buffer.getLong(at + NTP_OFFSET);
   }
 
+  /** Returns the middle 32 bits of the wall clock, by which report blocks name this report. */
+  public static long ntpMiddle(ByteBuffer buffer, int at) {
+    return (ntpTimestamp(buffer, at) >>> 16) & 0xffff_ffffL;
+  }
+
   /** Returns the RTP timestamp of the same instant, as unsigned number in a long. */
   public static long rtpTimestamp(ByteBuffer buffer, int at) {
     return buffer.getInt(at + RTP_TIMESTAMP_OFFSET) & 0xffff_ffffL;

@@ -89,6 +89,13 @@ public final class Notes {
     return note;
   }
 
+  /** What is known of the streams of a call that ended. */
+  public static ObjectNode mediaStatistics(String callId, ObjectNode streams) {
+    ObjectNode note = note("media_statistics").put("call-id", callId);
+    note.setAll(streams);
+    return note;
+  }
+
   /** A forwarder that began. */
   public static ObjectNode forwarderStarted(MediaEvent.Forwarder forwarder) {
     ObjectNode note = note("rtp_forward");

@@ -1,6 +1,8 @@
 package org.janussip.engine.call;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.janussip.engine.api.Jsep;
 import org.janussip.sip.SipCall;
@@ -99,9 +101,15 @@ final class CallActions {
       case TELL_DECLINING -> talk.declining(step.transaction(), step.code());
       case TELL_HANGING_UP -> talk.hangingUp(step.transaction());
       case TELL_HANGING_UP_UNASKED -> talk.hangingUp(null);
-      case TELL_HANGUP -> talk.hangup(transaction, step.end());
+      case TELL_HANGUP -> talk.hangup(transaction, step.end(), mediaStatistics());
       default -> throw new IllegalStateException("nothing to say for " + effect);
     }
+  }
+
+  private Optional<ObjectNode> mediaStatistics() {
+    Optional<ObjectNode> streams = media.statistics();
+    streams.ifPresent(found -> LOG.fine(() -> call.prefix() + "media " + found));
+    return streams;
   }
 
   private void ring() {

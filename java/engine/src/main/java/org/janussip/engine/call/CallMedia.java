@@ -1,5 +1,6 @@
 package org.janussip.engine.call;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.RequestException;
@@ -255,6 +256,13 @@ public final class CallMedia {
   /** Ends media and frees the ports. */
   public void stop() {
     ports.stop();
+  }
+
+  /**
+   * Returns what is known of the streams, also when they have ended; empty when there were none.
+   */
+  Optional<ObjectNode> statistics() {
+    return ports.statistics().filter(streams -> !streams.isEmpty());
   }
 
   /** Returns how far we hold the call; sendrecv when we do not. */

@@ -1,7 +1,10 @@
 package org.janussip.engine.call;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.janussip.engine.api.ErrorCode;
 import org.janussip.engine.api.RequestException;
+import org.janussip.engine.api.StatisticsWriter;
 import org.janussip.media.MediaSession;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
@@ -16,6 +19,7 @@ final class CallPorts {
   private final String address;
   private int audio;
   private int video;
+  private boolean used;
 
   CallPorts(MediaSession session, String address) {
     this.session = session;
@@ -51,10 +55,16 @@ final class CallPorts {
 
   /** Puts into effect what was agreed, as far as our own hold allows it. */
   void apply(Agreement agreement) {
+    used = true;
     MediaPlan plan = StreamPlanner.plan(agreement);
     session.apply(
         new MediaPlan(
             plan.audio().filter(any -> audio > 0), plan.video().filter(any -> video > 0)));
+  }
+
+  /** Returns what is known of the streams; empty when nothing was ever agreed on. */
+  Optional<ObjectNode> statistics() {
+    return used ? Optional.of(StatisticsWriter.streams(session)) : Optional.empty();
   }
 
   /** Ends media and frees the ports. */

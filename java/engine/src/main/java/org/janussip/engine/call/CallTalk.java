@@ -1,5 +1,6 @@
 package org.janussip.engine.call;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -155,16 +156,23 @@ final class CallTalk {
     tell(transaction, new Event.HangingUp(), null);
   }
 
-  void hangup(String transaction, CallEnd end) {
+  /**
+   * Says that the call is over.
+   *
+   * @param streams what is known of its media; empty when it had none
+   */
+  void hangup(String transaction, CallEnd end, Optional<ObjectNode> streams) {
     Event.Hangup event =
         new Event.Hangup(
             code(end),
             reason(end),
             ReasonHeaders.read(end.headers()),
             end.contacts(),
+            streams,
             wanted().select(end.headers()));
     tell(transaction, event, null);
     user.note(Notes.hangup(facts.callId(), event));
+    streams.ifPresent(found -> user.note(Notes.mediaStatistics(facts.callId(), found)));
   }
 
   private void tell(String transaction, Event event, Jsep jsep) {

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.janussip.engine.api.MediaEvent;
 import org.janussip.engine.api.RecordingTrack;
+import org.janussip.engine.api.StatisticsWriter;
 import org.janussip.engine.core.Json;
 import org.janussip.media.MediaSession;
 import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.MediaKind;
-import org.janussip.media.core.MediaStatistics;
 import org.janussip.media.core.RecordState;
 
 /** Accounts, sessions and calls as an operator reads them. Callable from any thread. */
@@ -65,8 +65,8 @@ final class AdminWriter {
   }
 
   private static void media(ObjectNode node, MediaSession media) {
-    node.set("audio", statistics(media.statistics(MediaKind.AUDIO)));
-    node.set("video", statistics(media.statistics(MediaKind.VIDEO)));
+    node.set("audio", StatisticsWriter.stream(media.statistics(MediaKind.AUDIO)));
+    node.set("video", StatisticsWriter.stream(media.statistics(MediaKind.VIDEO)));
     recorders(node, media);
     ArrayNode forwarders = node.putArray("rtp_forwarders");
     for (ForwardState state : media.forwards()) {
@@ -92,16 +92,6 @@ final class AdminWriter {
               .put("dropped", state.dropped());
       state.failure().ifPresent(reason -> recorder.put("failure", reason));
     }
-  }
-
-  private static ObjectNode statistics(MediaStatistics statistics) {
-    return Json.object()
-        .put("to_peer_packets", statistics.toPeerPackets())
-        .put("to_peer_bytes", statistics.toPeerBytes())
-        .put("from_peer_packets", statistics.fromPeerPackets())
-        .put("from_peer_bytes", statistics.fromPeerBytes())
-        .put("dropped", statistics.dropped())
-        .put("socket_errors", statistics.socketErrors());
   }
 
   private static void text(ObjectNode node, String key, String value) {

@@ -133,7 +133,7 @@ public final class EngineImpl implements Engine {
   @Override
   public byte[] querySession(long sessionId) {
     Session session = sessions.get(sessionId);
-    return session == null ? null : Json.write(QueryWriter.session(session.snapshot()));
+    return session == null ? null : Json.write(QueryWriter.session(session));
   }
 
   @Override

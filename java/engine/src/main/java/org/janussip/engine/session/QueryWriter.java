@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.janussip.engine.api.StatisticsWriter;
 import org.janussip.engine.call.SrtpState;
 import org.janussip.engine.core.Json;
 import org.janussip.sip.UserAgentStatistics;
@@ -13,6 +14,17 @@ import org.janussip.sip.UserAgentStatistics;
 final class QueryWriter {
 
   private QueryWriter() {}
+
+  /** The same with what is known of the media of its call, if it has one. */
+  static ObjectNode session(Session session) {
+    SessionSnapshot snapshot = session.snapshot();
+    ObjectNode node = session(snapshot);
+    ObjectNode streams = StatisticsWriter.streams(session.media());
+    if (snapshot.callId() != null && !streams.isEmpty()) {
+      node.set("media_statistics", streams);
+    }
+    return node;
+  }
 
   /** Writes one session with the keys that {@code query_session} has always had. */
   static ObjectNode session(SessionSnapshot snapshot) {

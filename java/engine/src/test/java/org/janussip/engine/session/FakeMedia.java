@@ -49,6 +49,7 @@ final class FakeMedia implements MediaEngine {
     final List<String> digits = new ArrayList<>();
     final MediaListener listener;
     DigitResult digitResult = DigitResult.QUEUED;
+    final Map<MediaKind, MediaStatistics> statistics = new EnumMap<>(MediaKind.class);
     boolean closed;
     int keyFrames;
     boolean insisted;
@@ -132,7 +133,7 @@ final class FakeMedia implements MediaEngine {
 
     @Override
     public MediaStatistics statistics(MediaKind kind) {
-      return new MediaStatistics(0, 0, 0, 0, 0, 0);
+      return statistics.getOrDefault(kind, MediaStatistics.NONE);
     }
   }
 }

@@ -9,6 +9,7 @@ import org.janussip.media.core.StreamState;
 import org.janussip.media.core.TrafficCounters;
 import org.janussip.media.dtmf.StreamDtmf;
 import org.janussip.media.srtp.StreamProtection;
+import org.janussip.media.statistics.StreamStatistics;
 
 /** The order of the stages from the peer to the browser. */
 public final class IncomingPaths {
@@ -28,6 +29,7 @@ public final class IncomingPaths {
       StreamState state,
       LongSupplier clockNs,
       PacketStage latch,
+      StreamStatistics statistics,
       StreamDtmf dtmf,
       PacketStage recordTap,
       PacketStage forwardTap,
@@ -38,6 +40,7 @@ public final class IncomingPaths {
         protection::unprotectRtp,
         FormatCheck.RTP,
         latch,
+        statistics.fromPeer(),
         new ReceiveGate(state, continuity),
         dtmf == null ? null : dtmf.fromPeer(continuity::interrupt),
         continuity,
@@ -56,6 +59,7 @@ public final class IncomingPaths {
       StreamProtection protection,
       StreamState state,
       PacketStage latch,
+      StreamStatistics statistics,
       StreamDtmf dtmf,
       BrowserSide browser) {
     return PacketPath.ofRtcp(
@@ -64,6 +68,7 @@ public final class IncomingPaths {
         FormatCheck.RTCP,
         latch,
         new PlanGate(state),
+        statistics.reportsFromPeer(),
         dtmf == null ? null : dtmf.reportsFromPeer(),
         new PeerReportFix(state),
         browser::relayRtcp);

@@ -10,6 +10,7 @@ import org.janussip.media.dtmf.StreamDtmf;
 import org.janussip.media.net.MediaSocket;
 import org.janussip.media.net.SocketPair;
 import org.janussip.media.srtp.StreamProtection;
+import org.janussip.media.statistics.StreamStatistics;
 
 /** The order of the stages from the browser to the peer. */
 public final class OutgoingPaths {
@@ -51,6 +52,7 @@ public final class OutgoingPaths {
       TrafficCounters counters,
       StreamState state,
       StreamDtmf dtmf,
+      StreamStatistics statistics,
       StreamProtection protection,
       SocketPair sockets) {
     return PacketPath.ofRtcp(
@@ -59,6 +61,7 @@ public final class OutgoingPaths {
         new PlanGate(state),
         new BrowserReportFix(state),
         dtmf == null ? null : dtmf.reportsToPeer(),
+        statistics.reportsToPeer(),
         protection::protectRtcp,
         new ReportOutlet(state, sockets));
   }
