@@ -1,6 +1,5 @@
 package org.janussip.engine.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,17 +128,12 @@ public interface Event {
   /** A call is being ended. */
   record HangingUp() implements Event {}
 
-  /**
-   * A call is over.
-   *
-   * @param mediaStatistics what is known of its streams; empty when it never had any
-   */
+  /** A call is over. */
   record Hangup(
       int code,
       String reason,
       Optional<ReasonHeader> reasonHeader,
       List<String> contacts,
-      Optional<ObjectNode> mediaStatistics,
       Optional<Map<String, String>> headers)
       implements Event {}
 

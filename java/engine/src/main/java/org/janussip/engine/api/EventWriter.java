@@ -184,7 +184,6 @@ public final class EventWriter {
     node.put("event", "hangup").put("code", e.code()).put("reason", e.reason());
     reason(node, e.reasonHeader());
     contacts(node, e.contacts());
-    e.mediaStatistics().ifPresent(streams -> node.set("media_statistics", streams));
     headers(node, e.headers());
   }
 

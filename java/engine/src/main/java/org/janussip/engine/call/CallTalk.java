@@ -168,7 +168,6 @@ final class CallTalk {
             reason(end),
             ReasonHeaders.read(end.headers()),
             end.contacts(),
-            streams,
             wanted().select(end.headers()));
     tell(transaction, event, null);
     user.note(Notes.hangup(facts.callId(), event));

@@ -79,7 +79,7 @@ final class StubMedia implements MediaSession {
 
   @Override
   public MediaStatistics statistics(MediaKind kind) {
-    return new MediaStatistics(0, 0, 0, 0, 0, 0);
+    return MediaStatistics.NONE;
   }
 
   /** Hands over packets that do not lie inside their buffers. */
