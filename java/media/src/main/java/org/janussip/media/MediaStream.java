@@ -126,8 +126,7 @@ final class MediaStream {
             forwards.tap(MediaSide.PEER, kind),
             browser);
     rtcpIn =
-        IncomingPaths.rtcp(
-            fromPeer, protection, state, reportLatch, statistics, dtmf, browser);
+        IncomingPaths.rtcp(fromPeer, protection, state, reportLatch, statistics, dtmf, browser);
   }
 
   int port() {
