@@ -168,7 +168,6 @@ public final class ClientExchange {
       if (send(targets.current().get())) {
         return;
       }
-      lastFailure = SipResponse.local(503, "Service Unavailable");
     }
     finish(lastFailure, null);
   }
@@ -196,6 +195,7 @@ public final class ClientExchange {
       return true;
     } catch (SipException | RuntimeException fault) {
       LOG.log(Level.FINE, "cannot send to " + to, fault);
+      lastFailure = failure(503, fault);
       return false;
     }
   }
@@ -207,6 +207,10 @@ public final class ClientExchange {
     }
   }
 
+  private static SipResponse failure(int code, Object why) {
+    return SipResponse.local(code, HopException.reason(why).orElse(Responses.phrase(code)));
+  }
+
   private void failed(int number, int code, Object why) {
     if (done || number != sent) {
       return;
@@ -216,9 +220,7 @@ public final class ClientExchange {
         "{0} {1}: target {2} failed: {3}",
         new Object[] {plan.request().method(), plan.request().callId(), hop, why});
     drop();
-    lastFailure =
-        SipResponse.local(
-            code, why instanceof HopException told ? told.getMessage() : Responses.phrase(code));
+    lastFailure = failure(code, why);
     if (targets.isSubstitute()) {
       targets.current().ifPresent(services.core().large()::noTcp);
     }

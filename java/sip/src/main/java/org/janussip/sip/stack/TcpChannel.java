@@ -54,6 +54,7 @@ final class TcpChannel extends Channel {
   private int heldBytes;
   private boolean connected;
   private boolean closed;
+  private Exception end;
 
   /**
    * Makes one.
@@ -148,7 +149,7 @@ final class TcpChannel extends Channel {
     }
     synchronized (lock) {
       if (closed) {
-        throw new IOException("connection closed");
+        throw new IOException("connection closed", end);
       }
       if (hop.isPresent()) {
         inFlight.add(hop.get());
@@ -341,13 +342,16 @@ final class TcpChannel extends Channel {
   /** Closes and tells those whose requests may not have arrived. */
   void fail(Exception cause) {
     List<NextHop> concerned;
-    boolean shaking;
+    boolean handshake;
+    Exception reason;
     synchronized (lock) {
       if (closed) {
         return;
       }
       closed = true;
-      shaking = connected && !wire.isReady();
+      handshake = (connected && !wire.isReady()) || cause instanceof SSLException;
+      reason = told(cause, handshake);
+      end = reason;
       concerned = inFlight.take();
       sayFarewell();
       unsent.clear();
@@ -359,14 +363,15 @@ final class TcpChannel extends Channel {
     } catch (IOException fault) {
       LOG.log(Level.FINE, "closing", fault);
     }
-    Exception told = cause;
-    if (processor.isSecure() && (shaking || cause instanceof SSLException)) {
-      told = TlsFaults.of(cause, role.domain(), peer());
-      processor.complaints().tell(role.opened(), told);
+    if (processor.isSecure() && handshake) {
+      processor.complaints().tell(role.opened(), reason);
     }
-    Exception reason = told;
     concerned.forEach(hop -> hop.fail(reason));
     watchers.lost();
+  }
+
+  private Exception told(Exception cause, boolean handshake) {
+    return processor.isSecure() && handshake ? TlsFaults.of(cause, role.domain(), peer()) : cause;
   }
 
   /** Tells the peer why, as far as the socket takes it at once; the lock is held. */
