@@ -114,6 +114,12 @@ public final class RtpHeader {
     return (packet.get(packet.position() + PAYLOAD_TYPE_OFFSET) & MARKER_FLAG) != 0;
   }
 
+  /** Sets the marker bit. */
+  public static void setMarker(ByteBuffer packet) {
+    int at = packet.position() + PAYLOAD_TYPE_OFFSET;
+    packet.put(at, (byte) (packet.get(at) | MARKER_FLAG));
+  }
+
   /** Returns the sequence number, 0 to 65535. */
   public static int sequence(ByteBuffer packet) {
     return packet.getShort(packet.position() + SEQUENCE_OFFSET) & 0xffff;

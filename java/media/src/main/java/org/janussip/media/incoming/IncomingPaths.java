@@ -34,7 +34,7 @@ public final class IncomingPaths {
       PacketStage recordTap,
       PacketStage forwardTap,
       BrowserSide browser) {
-    Continuity continuity = new Continuity(state, clockNs);
+    Continuity continuity = new Continuity(state, clockNs, dtmf != null);
     return PacketPath.ofRtp(
         counters,
         protection::unprotectRtp,

@@ -24,7 +24,7 @@ public final class ReceiveGate implements PacketStage {
     if (plan != null && plan.receive()) {
       return Outcome.PASSED;
     }
-    continuity.interrupt();
+    continuity.interrupt(packet);
     return plan == null ? Outcome.NO_PLAN : Outcome.DIRECTION_CLOSED;
   }
 }

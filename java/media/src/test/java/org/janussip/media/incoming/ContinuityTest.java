@@ -1,6 +1,8 @@
 package org.janussip.media.incoming;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -23,7 +25,7 @@ class ContinuityTest {
 
   private long nowNs = 1_000_000_000L;
   private final StreamState state = new StreamState();
-  private final Continuity continuity = new Continuity(state, () -> nowNs);
+  private final Continuity continuity = new Continuity(state, () -> nowNs, true);
   private final ReceiveGate gate = new ReceiveGate(state, continuity);
 
   @BeforeEach
@@ -89,8 +91,89 @@ class ContinuityTest {
     expect(FIRST, 10, 1_000, 10, 1_000);
     pass(20);
     expect(SECOND, 7, 0, 11, 1_160);
+    pass(600);
+    expect(FIRST, 500, 90_000, 12, 5_960);
+  }
+
+  private void expectDropped(long ssrc, int sequence, long timestamp) {
+    assertEquals(Outcome.STALE_SOURCE, process(Packets.rtp(ssrc, sequence, timestamp)));
+  }
+
+  @Test
+  void latePacketsOfTheSourceBeforeKeepTheirNumbers() {
+    expect(FIRST, 10, 1_000, 10, 1_000);
+    expect(FIRST, 12, 1_320, 12, 1_320);
     pass(20);
-    expect(FIRST, 500, 90_000, 12, 1_320);
+    expect(SECOND, 7, 50_000, 13, 1_480);
+    expect(FIRST, 11, 1_160, 11, 1_160);
+    expectDropped(FIRST, 13, 1_480);
+    expectDropped(SECOND, 6, 49_840);
+    pass(20);
+    expect(SECOND, 8, 50_160, 14, 1_640);
+  }
+
+  @Test
+  void aSourceThatBeginsAnewWithItsSsrcFollowsAfterTwoPackets() {
+    expect(FIRST, 10, 1_000, 10, 1_000);
+    pass(20);
+    expectDropped(FIRST, 40_000, 77_000_000);
+    pass(20);
+    expect(FIRST, 40_001, 77_000_160, 11, 1_320);
+    expectDropped(FIRST, 11, 1_160);
+    pass(20);
+    expect(FIRST, 40_002, 77_000_320, 12, 1_480);
+  }
+
+  @Test
+  void oneStrayPacketOfTheSameSsrcChangesNothing() {
+    expect(FIRST, 10, 1_000, 10, 1_000);
+    expectDropped(FIRST, 40_000, 5);
+    expect(FIRST, 11, 1_160, 11, 1_160);
+    expectDropped(FIRST, 40_001, 5);
+    expect(FIRST, 12, 1_320, 12, 1_320);
+  }
+
+  @Test
+  void timesThatJumpWithinASourceAreMended() {
+    expect(FIRST, 10, 1_000, 10, 1_000);
+    pass(20);
+    expect(FIRST, 11, 900_000, 11, 1_160);
+    pass(20);
+    expect(FIRST, 12, 900_160, 12, 1_320);
+  }
+
+  @Test
+  void aLongDigitIsNoJumpOfTime() {
+    expect(FIRST, 10, 1_000, 10, 1_000);
+    for (int i = 0; i < 300; i++) {
+      pass(20);
+      expect(FIRST, 11 + i, 1_160, 11 + i, 1_160);
+    }
+    pass(20);
+    expect(FIRST, 311, 1_160 + 300 * 160, 311, 1_160 + 300 * 160);
+  }
+
+  @Test
+  void theFirstPacketAfterAChangeIsMarkedAndNoOther() {
+    ByteBuffer first = Packets.rtp(FIRST, 10, 1_000);
+    process(first);
+    assertFalse(RtpHeader.marker(first));
+    ByteBuffer changed = Packets.rtp(SECOND, 7, 0);
+    process(changed);
+    assertTrue(RtpHeader.marker(changed));
+    ByteBuffer next = Packets.rtp(SECOND, 8, 160);
+    process(next);
+    assertFalse(RtpHeader.marker(next));
+  }
+
+  @Test
+  void aSourceThatWasLeftIsNotHeardWhileTheOtherSpeaks() {
+    expect(FIRST, 10, 1_000, 10, 1_000);
+    for (int i = 0; i < 100; i++) {
+      pass(20);
+      expect(SECOND, 7 + i, i * 160L, 11 + i, 1_160 + i * 160L);
+      expectDropped(FIRST, 11 + i, 1_160 + i * 160L);
+    }
   }
 
   @Test
