@@ -96,7 +96,7 @@ class PacketFuzzTest {
   }
 
   private static ByteBuffer marked(int round, byte[] mark) {
-    ByteBuffer packet = Packets.rtp(0x1000_0000L, round, round);
+    ByteBuffer packet = Packets.rtp(0x1000_0000L + round, round, round);
     return packet.put(Packets.RTP_LENGTH - mark.length, mark);
   }
 
