@@ -217,8 +217,7 @@ public final class Continuity implements PacketStage {
     long expected = lastTimestamp + elapsedTicks();
     long shown = timeline.toBrowserTimestamp(RtpHeader.timestamp(packet));
     int error = (int) (shown - expected);
-    return shown != lastTimestamp
-        && Math.abs((long) error) > (long) MAX_TIME_ERROR_S * clockRate();
+    return shown != lastTimestamp && Math.abs((long) error) > (long) MAX_TIME_ERROR_S * clockRate();
   }
 
   private void mark(ByteBuffer packet) {
