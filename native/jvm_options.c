@@ -33,8 +33,6 @@ JavaVMInitArgs *jvm_options_new(const config *settings, const char *class_path,
 	add_option(options, g_strdup("-Xrs"), NULL);
 	add_option(options, g_strdup_printf("-Djava.class.path=%s", class_path), NULL);
 	add_option(options, g_strdup("-Djava.awt.headless=true"), NULL);
-	/* Names of files are what pages say, whatever the locale that Janus is started in. */
-	add_option(options, g_strdup("-Dsun.jnu.encoding=UTF-8"), NULL);
 	/* The JDK's selector boxes the descriptor of each ready socket: ready-made boxes are no garbage. */
 	add_option(options, g_strdup("-Djava.lang.Integer.IntegerCache.high=32768"), NULL);
 	add_option(options, g_strdup_printf("-Xmx%s", settings->jvm_heap != NULL ? settings->jvm_heap : DEFAULT_HEAP), NULL);

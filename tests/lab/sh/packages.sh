@@ -21,9 +21,11 @@ LAB_NEEDS=(
 	kamailio=kamailio kamailio-tls-modules='/usr/lib/*/kamailio/modules/tls.so'
 	baresip-core=baresip nginx-light=nginx openssl=openssl iproute2=ip procps=ps
 )
+# janus-tools reads recordings; ffmpeg is the only source and reader of Opus, G.722, VP8 and H.264 in one package.
 TEST_NEEDS=(
 	chromium=chromium chromium-driver=chromedriver sip-tester=sipp dnsmasq-base=dnsmasq
 	libsrtp2-dev='/usr/include/srtp2/srtp.h'
+	janus-tools=janus-pp-rec ffmpeg=ffmpeg
 	kamailio-presence-modules='/usr/lib/*/kamailio/modules/presence.so'
 )
 

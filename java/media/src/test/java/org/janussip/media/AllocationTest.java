@@ -10,17 +10,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.janussip.media.core.JanusSink;
 import org.janussip.media.core.LatchPolicy;
 import org.janussip.media.core.Latching;
 import org.janussip.media.core.MediaFormat;
 import org.janussip.media.core.MediaKind;
+import org.janussip.media.core.MediaRecorder;
+import org.janussip.media.core.MediaSide;
 import org.janussip.media.core.SrtpKey;
 import org.janussip.media.core.SrtpKeys;
 import org.janussip.media.core.SrtpSuite;
@@ -28,6 +32,7 @@ import org.janussip.media.core.StreamConfig;
 import org.janussip.rtp.RtpHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,16 +64,30 @@ class AllocationTest {
   @ParameterizedTest
   @EnumSource(LatchPolicy.class)
   void relayingAllocatesNothingPerPacket(LatchPolicy policy) throws Exception {
-    assertRelaysWithoutGarbage(policy, Optional.empty());
+    assertRelaysWithoutGarbage(policy, Optional.empty(), recorder -> {});
+  }
+
+  @Test
+  void recordingAllocatesNothingPerPacket(@TempDir Path folder) throws Exception {
+    assertRelaysWithoutGarbage(
+        LatchPolicy.OFF,
+        Optional.empty(),
+        recorder -> {
+          for (MediaSide side : MediaSide.values()) {
+            recorder.start(side, MediaKind.AUDIO, folder.resolve(side.name()).toString());
+          }
+        });
   }
 
   @Test
   void relayingSrtpAllocatesNothingPerPacket() throws Exception {
     SrtpKey key = new SrtpKey(SrtpSuite.AES_CM_128_HMAC_SHA1_80, new byte[30], new byte[0]);
-    assertRelaysWithoutGarbage(LatchPolicy.OFF, Optional.of(new SrtpKeys(key, key)));
+    assertRelaysWithoutGarbage(
+        LatchPolicy.OFF, Optional.of(new SrtpKeys(key, key)), recorder -> {});
   }
 
-  private void assertRelaysWithoutGarbage(LatchPolicy policy, Optional<SrtpKeys> keys)
+  private void assertRelaysWithoutGarbage(
+      LatchPolicy policy, Optional<SrtpKeys> keys, Consumer<MediaRecorder> recording)
       throws Exception {
     Latching latching = new Latching(policy, 60_000);
     List<DatagramChannel> others = new ArrayList<>();
@@ -89,6 +108,7 @@ class AllocationTest {
       InetSocketAddress there = policy == LatchPolicy.OFF ? local(peer) : unread;
       StreamConfig plain = StreamConfig.plain(there, unread, true, true, false, MediaFormat.PCMU);
       session.apply(RelayFixture.audio(keys.map(plain::withSrtp).orElse(plain)));
+      recording.accept(session.recorder());
       peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       if (policy != LatchPolicy.OFF) {
         beLearnt(peer);

@@ -24,19 +24,27 @@ public record RecordingFolder(Optional<Path> folder) {
    * @throws RequestException 444 when it would be elsewhere, or no file can have that name
    */
   public String resolve(String name) throws RequestException {
-    try {
-      Path wanted = Path.of(name);
-      if (folder.isEmpty()) {
-        return name;
-      }
-      Path path = folder.get().resolve(wanted).normalize();
-      if (path.startsWith(folder.get())) {
-        // A name may end in a slash: then only what is added to it names the files.
-        return name.endsWith("/") ? path + "/" : path.toString();
-      }
+    if (!isPossible(name)) {
+      throw refusal(
+          "filename cannot name a file here; beyond ASCII that takes a Janus in a UTF-8 locale");
+    }
+    if (folder.isEmpty()) {
+      return name;
+    }
+    Path path = folder.get().resolve(name).normalize();
+    if (!path.startsWith(folder.get())) {
       throw refusal("filename is outside of the folder for recordings");
+    }
+    // A name may end in a slash: then only what is added to it names the files.
+    return name.endsWith("/") ? path + "/" : path.toString();
+  }
+
+  /** Tells whether the system can have files of that name: in an ASCII locale, not of all. */
+  static boolean isPossible(String name) {
+    try {
+      return !Path.of(name).toString().isEmpty() || name.isEmpty();
     } catch (InvalidPathException e) {
-      throw refusal("filename cannot name a recording");
+      return false;
     }
   }
 

@@ -118,6 +118,9 @@ public final class Recordings {
       return "unknown";
     }
     String harmless = text.replaceAll("[/\\p{Cntrl}]", "_");
+    if (!RecordingFolder.isPossible(harmless)) {
+      harmless = harmless.replaceAll("[^ -~]", "_");
+    }
     return harmless.length() > MAX_PART ? harmless.substring(0, MAX_PART) : harmless;
   }
 }
