@@ -238,14 +238,16 @@ class RecordingIT {
       List<String> source,
       List<String> encoder) {
     int port = TestNetwork.freePort(TestNetwork.peer());
-    String line = "m=" + medium + " " + port + " RTP/AVP " + formats;
+    int rtcpPort = TestNetwork.freePort(TestNetwork.peer());
+    String line = "m=%s %d RTP/AVP %sa=rtcp:%d\n".formatted(medium, port, formats, rtcpPort);
     try (RecordingScene scene = new RecordingScene(workspace, line, config -> {})) {
       scene.recording("start", scene.folder().resolve("call"));
       List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "warning", "-re"));
       command.addAll(source);
       command.addAll(List.of("-t", Integer.toString(SECONDS)));
       command.addAll(encoder);
-      command.addAll(List.of("-f", "rtp", url(scene, medium, port, packetBytes)));
+      command.addAll(
+          List.of("-f", "rtp", url(scene, medium, List.of(port, rtcpPort), packetBytes)));
       try (ManagedProcess ffmpeg = ManagedProcess.start("ffmpeg", command, Map.of(), workspace)) {
         assertEquals(0, ffmpeg.awaitExit(BOUND), () -> "see " + ffmpeg.log());
       }
@@ -253,13 +255,14 @@ class RecordingIT {
     }
   }
 
-  private static String url(RecordingScene scene, String medium, int port, int packetBytes) {
+  private static String url(
+      RecordingScene scene, String medium, List<Integer> ports, int packetBytes) {
     return "rtp://%s:%d?localrtpport=%d&localrtcpport=%d&localaddr=%s&pkt_size=%d"
         .formatted(
             TestNetwork.janus().getHostAddress(),
             scene.target(medium).getPort(),
-            port,
-            TestNetwork.freePort(TestNetwork.peer()),
+            ports.get(0),
+            ports.get(1),
             TestNetwork.peer().getHostAddress(),
             packetBytes);
   }
