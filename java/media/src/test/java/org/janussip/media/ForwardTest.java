@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.janussip.media.core.ForwardSpec;
@@ -16,6 +17,11 @@ import org.janussip.media.core.ForwardState;
 import org.janussip.media.core.MediaException;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaSide;
+import org.janussip.media.core.Outcome;
+import org.janussip.media.core.SrtpKey;
+import org.janussip.media.core.SrtpKeys;
+import org.janussip.media.core.SrtpSuite;
+import org.janussip.media.srtp.StreamProtection;
 import org.janussip.rtp.RtpHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +98,40 @@ class ForwardTest {
       assertEquals(BROWSER_SSRC, RtpHeader.ssrc(relayed));
       assertEquals(0, RtpHeader.payloadType(relayed));
     }
+  }
+
+  @Test
+  void sealsCopiesAndNotThePacketsTheyAreOf() throws Exception {
+    SrtpKey key = new SrtpKey(SrtpSuite.AES_CM_128_HMAC_SHA1_32, new byte[30], new byte[0]);
+    StreamProtection listener = new StreamProtection("test");
+    listener.apply(Optional.of(new SrtpKeys(key, key)));
+    try (RelayFixture fixture = new RelayFixture(sink);
+        Peer peer = new Peer();
+        Peer copy = new Peer()) {
+      MediaSession session = fixture.engine.open(1, MediaListener.NONE);
+      session.bind(MediaKind.AUDIO);
+      session.apply(RelayFixture.audio(peer.config(true, true)));
+      session.forward(
+          5,
+          new ForwardSpec(
+              MediaSide.BROWSER,
+              MediaKind.AUDIO,
+              Peer.address(copy.rtp),
+              OptionalLong.of(77),
+              OptionalInt.of(99),
+              Optional.of(key)));
+      for (int i = 0; i < 300; i++) {
+        session.fromBrowserRtp(Packets.rtp(BROWSER_SSRC, i, 70), MediaKind.AUDIO);
+        assertEquals(Packets.rtp(BROWSER_SSRC, i, 70), peer.receiveRtp());
+        ByteBuffer sealed = copy.receiveRtp();
+        assertEquals(Packets.RTP_LENGTH + 4, sealed.remaining());
+        assertEquals(Outcome.PASSED, listener.unprotectRtp(sealed));
+        ByteBuffer expected = Packets.rtp(77, i, 70);
+        RtpHeader.setPayloadType(expected, 99);
+        assertEquals(expected, sealed);
+      }
+    }
+    awaitNoWriter();
   }
 
   @Test

@@ -46,6 +46,7 @@ public sealed interface MediaEvent extends Event {
       node.put("port", spec.target().getPort()).put("media", media);
       spec.payloadType().ifPresent(type -> node.put("pt", type));
       spec.ssrc().ifPresent(ssrc -> node.put("ssrc", ssrc));
+      spec.srtp().ifPresent(key -> node.put("srtp", true));
       return node;
     }
   }

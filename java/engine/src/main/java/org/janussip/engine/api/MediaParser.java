@@ -12,6 +12,7 @@ import org.janussip.engine.api.MediaRequest.HostFamily;
 import org.janussip.engine.api.MediaRequest.RecordingAction;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaSide;
+import org.janussip.media.core.SrtpKey;
 
 /** Reads the requests about the media of a call. The order of the checks is a contract. */
 public final class MediaParser {
@@ -110,7 +111,8 @@ public final class MediaParser {
                 () -> new RequestException(ErrorCode.MISSING_ELEMENT, "Missing element: port"));
     Optional<Long> ssrc = fields.natural("ssrc");
     Optional<Long> payloadType = fields.natural("pt");
-    SrtpFields.refuse(fields.natural("srtp_suite"), fields.text("srtp_crypto"));
+    Optional<SrtpKey> srtp =
+        SrtpFields.read(fields.natural("srtp_suite"), fields.text("srtp_crypto"));
     if (host.isEmpty() || host.length() > 255) {
       throw invalid("host must be a name or an address");
     }
@@ -130,7 +132,8 @@ public final class MediaParser {
         family(family),
         (int) port,
         ssrc.map(OptionalLong::of).orElse(OptionalLong.empty()),
-        payloadType.map(value -> OptionalInt.of(value.intValue())).orElse(OptionalInt.empty()));
+        payloadType.map(value -> OptionalInt.of(value.intValue())).orElse(OptionalInt.empty()),
+        srtp);
   }
 
   private static MediaKind kind(String type) throws RequestException {

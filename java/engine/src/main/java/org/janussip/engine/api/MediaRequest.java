@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaSide;
+import org.janussip.media.core.SrtpKey;
 
 /** A request about the media of a call whose fields have been checked. */
 public sealed interface MediaRequest {
@@ -63,6 +64,7 @@ public sealed interface MediaRequest {
    * @param port 1 to 65535
    * @param ssrc the SSRC to write, if any
    * @param payloadType the payload type to write, if any
+   * @param srtp the key to seal the copies with, if any
    */
   record Forward(
       MediaSide side,
@@ -71,6 +73,7 @@ public sealed interface MediaRequest {
       Optional<HostFamily> family,
       int port,
       OptionalLong ssrc,
-      OptionalInt payloadType)
+      OptionalInt payloadType,
+      Optional<SrtpKey> srtp)
       implements MediaRequest {}
 }

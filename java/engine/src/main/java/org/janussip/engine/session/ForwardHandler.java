@@ -77,7 +77,8 @@ final class ForwardHandler implements RequestHandler {
               forward.kind(),
               new InetSocketAddress(address.get(), forward.port()),
               forward.ssrc(),
-              forward.payloadType()));
+              forward.payloadType(),
+              forward.srtp()));
     }
     return specs;
   }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Base64;
 import java.util.List;
 import org.janussip.media.core.ForwardSpec;
 import org.janussip.media.core.MediaKind;
 import org.janussip.media.core.MediaSide;
+import org.janussip.media.core.SrtpKey;
+import org.janussip.media.core.SrtpSuite;
 import org.janussip.sip.CallEnd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -202,9 +205,7 @@ class MediaRequestTest {
             + KEY
             + "'",
         "444 | 'type':'audio','host':'127.0.0.1','port':5,'srtp_suite':80,'srtp_crypto':'AAAA'",
-        "499 | 'type':'audio','host':'127.0.0.1','port':5,'srtp_suite':80,'srtp_crypto':'"
-            + KEY
-            + "'",
+        "444 | 'type':'audio','host':'127.0.0.1','port':5,'srtp_suite':80,'srtp_crypto':'?'",
         "444 | 'type':'audio','host':'no-such-host.invalid','port':5000",
       })
   void refusesForwardersThatCannotBe(int code, String fields) {
@@ -217,6 +218,24 @@ class MediaRequestTest {
     rig.settle();
     assertEquals(List.of(), rig.core.rest());
     assertTrue(rig.mediaSession().forwards.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, AES_CM_128_HMAC_SHA1_80", "32, AES_CM_128_HMAC_SHA1_32"})
+  void sealsForwardersWithTheKeyOfThePage(int tagBits, SrtpSuite suite) {
+    rig.callUp(rig.register());
+    send(
+        "{'request':'rtp_forward','streams':[{'type':'audio','host':'127.0.0.1','port':5000,"
+            + "'srtp_suite':"
+            + tagBits
+            + ",'srtp_crypto':'"
+            + KEY
+            + "'}]}");
+    JsonNode told = rig.core.expect("rtp_forward").result().path("forwarders").path(0);
+    assertTrue(told.path("srtp").asBoolean());
+    assertFalse(told.has("srtp_crypto"));
+    SrtpKey key = rig.mediaSession().forwards.values().iterator().next().srtp().orElseThrow();
+    assertEquals(new SrtpKey(suite, Base64.getDecoder().decode(KEY), new byte[0]), key);
   }
 
   @ParameterizedTest

@@ -8,6 +8,9 @@ import java.nio.channels.DatagramChannel;
 import java.util.concurrent.atomic.AtomicLong;
 import org.janussip.media.core.ForwardSpec;
 import org.janussip.media.core.ForwardState;
+import org.janussip.media.core.Outcome;
+import org.janussip.media.core.SrtpKeys;
+import org.janussip.media.srtp.StreamProtection;
 import org.janussip.rtp.RtpHeader;
 
 /** One copy of one stream: its queue, its socket, its counters. */
@@ -17,6 +20,7 @@ final class Forwarder {
   private final ForwardSpec spec;
   private final DatagramChannel channel;
   private final PacketRing queue = new PacketRing();
+  private final StreamProtection protection;
   private final AtomicLong packets = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
 
@@ -24,6 +28,8 @@ final class Forwarder {
     this.id = id;
     this.spec = spec;
     this.channel = channel;
+    protection = new StreamProtection("RTP forwarder " + id);
+    protection.apply(spec.srtp().map(key -> new SrtpKeys(key, key)));
   }
 
   /**
@@ -79,7 +85,7 @@ final class Forwarder {
     spec.ssrc().ifPresent(ssrc -> RtpHeader.setSsrc(packet, ssrc));
     spec.payloadType().ifPresent(type -> RtpHeader.setPayloadType(packet, type));
     try {
-      if (channel.write(packet) > 0) {
+      if (protection.protectRtp(packet) == Outcome.PASSED && channel.write(packet) > 0) {
         packets.incrementAndGet();
         return;
       }

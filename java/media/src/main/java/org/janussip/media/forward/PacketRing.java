@@ -12,7 +12,8 @@ final class PacketRing {
 
   static final int SLOTS = 128;
 
-  private static final int SLOT_BYTES = PacketStage.MAX_PACKET_BYTES;
+  /** Each with room behind its packet, for what SRTP appends. */
+  private static final int SLOT_BYTES = PacketStage.MAX_PACKET_BYTES + PacketStage.TRAILER_BYTES;
 
   private final ByteBuffer memory = ByteBuffer.allocateDirect(SLOTS * SLOT_BYTES);
   private final ByteBuffer view = memory.duplicate();
@@ -24,7 +25,7 @@ final class PacketRing {
   synchronized boolean put(ByteBuffer packet) {
     long next = written;
     int length = packet.remaining();
-    if (next - read >= SLOTS || length > SLOT_BYTES) {
+    if (next - read >= SLOTS || length > PacketStage.MAX_PACKET_BYTES) {
       return false;
     }
     int slot = (int) (next % SLOTS);

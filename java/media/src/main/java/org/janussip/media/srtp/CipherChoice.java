@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.crypto.Cipher;
-import javax.crypto.spec.SecretKeySpec;
 import org.jitsi.srtp.crypto.JitsiOpenSslProvider;
 
 /**
@@ -22,11 +21,8 @@ final class CipherChoice {
   private static final String BLOCKS = "AES/ECB/NoPadding";
   private static final String AEAD = "AES/GCM/NoPadding";
 
-  private static final int PACKET_BYTES = 176;
-  private static final int TAG_BYTES = 16;
-  private static final int IV_BYTES = 12;
-  private static final int ROUNDS = 30;
-  private static final int PACKETS_PER_ROUND = 1_000;
+  private static final int ROUNDS = 60;
+  private static final long MOST_NS = 1_000_000_000L;
 
   /** OpenSSL must win clearly: calls into it hold up the garbage collector for their time. */
   private static final double CLEARLY_FASTER = 0.8;
@@ -66,21 +62,37 @@ final class CipherChoice {
     }
     measured = true;
     Provider openSsl = openSsl();
+    if (openSsl == null) {
+      return;
+    }
     try {
-      double blocks = nanosPerPacket(BLOCKS, null);
-      double aead = nanosPerPacket(AEAD, null);
-      if (openSsl != null) {
-        double openBlocks = nanosPerPacket(BLOCKS, openSsl);
-        double openAead = nanosPerPacket(AEAD, openSsl);
-        pin(
-            openBlocks < blocks * CLEARLY_FASTER ? openSsl : null,
-            openAead < aead * WORTH_GARBAGE ? openSsl : null);
-        tell(blocks, openBlocks, aead, openAead);
-      }
+      compare(openSsl);
     } catch (GeneralSecurityException | RuntimeException e) {
-      pin(null, null);
       LOG.log(Level.WARNING, "SRTP uses the JDK's AES, as OpenSSL's does not work here", e);
     }
+  }
+
+  /** In turns, so that whatever else the machine does meets both. */
+  private static void compare(Provider openSsl) throws GeneralSecurityException {
+    CipherTrial blocks = new CipherTrial(cipher(BLOCKS, null), false);
+    CipherTrial openBlocks = new CipherTrial(cipher(BLOCKS, openSsl), false);
+    CipherTrial aead = new CipherTrial(cipher(AEAD, null), true);
+    CipherTrial openAead = new CipherTrial(cipher(AEAD, openSsl), true);
+    long begin = System.nanoTime();
+    for (int i = 0; i < ROUNDS && System.nanoTime() - begin < MOST_NS; i++) {
+      blocks.round();
+      openBlocks.round();
+      aead.round();
+      openAead.round();
+    }
+    pin(
+        openBlocks.nanosPerPacket() < blocks.nanosPerPacket() * CLEARLY_FASTER ? openSsl : null,
+        openAead.nanosPerPacket() < aead.nanosPerPacket() * WORTH_GARBAGE ? openSsl : null);
+    tell(
+        blocks.nanosPerPacket(),
+        openBlocks.nanosPerPacket(),
+        aead.nanosPerPacket(),
+        openAead.nanosPerPacket());
   }
 
   /** Takes ciphers from these from now on; null stands for the JDK. */
@@ -116,34 +128,5 @@ final class CipherChoice {
                 aeadProvider == null ? "the JDK" : "OpenSSL",
                 aead,
                 openAead));
-  }
-
-  /** The shortest round counts: the others were disturbed, or not compiled yet. */
-  private static double nanosPerPacket(String name, Provider provider)
-      throws GeneralSecurityException {
-    Cipher cipher = cipher(name, provider);
-    SecretKeySpec key = new SecretKeySpec(new byte[16], "AES");
-    GcmIv iv = new GcmIv(IV_BYTES, keepsIv(cipher));
-    byte[] in = new byte[PACKET_BYTES];
-    byte[] out = new byte[PACKET_BYTES + TAG_BYTES];
-    boolean blocks = name.equals(BLOCKS);
-    if (blocks) {
-      cipher.init(Cipher.ENCRYPT_MODE, key);
-    }
-    long shortest = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
-      long before = System.nanoTime();
-      for (int i = 0; i < PACKETS_PER_ROUND; i++) {
-        if (blocks) {
-          cipher.update(in, 0, PACKET_BYTES, out, 0);
-        } else {
-          Scratch.INT.set(iv.bytes(), 0, round * PACKETS_PER_ROUND + i);
-          cipher.init(Cipher.ENCRYPT_MODE, key, iv);
-          cipher.doFinal(in, 0, PACKET_BYTES, out, 0);
-        }
-      }
-      shortest = Math.min(shortest, System.nanoTime() - before);
-    }
-    return (double) shortest / PACKETS_PER_ROUND;
   }
 }

@@ -9,7 +9,7 @@ import org.janussip.media.core.SrtpSuite;
 /** Chooses the ciphers and lets the JVM compile them, before the first call needs them. */
 public final class SrtpWarmUp {
 
-  private static final int PACKETS = 3_000;
+  private static final int PACKETS = 500;
   private static final int PACKET_BYTES = 172;
   private static final int ROOM = 300;
 

@@ -1,8 +1,11 @@
 package org.janussip.tests.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
 import org.janussip.tests.contract.stage.Page;
 import org.janussip.tests.support.janus.JanusEvent;
 import org.janussip.tests.support.sip.PeerCall;
@@ -38,6 +41,29 @@ class ForwardIT {
                   .get("stream_id")
                   .asLong());
           assertEquals(0, page.ask("listforwarders", body -> {}).get("rtp_forwarders").size());
+          call.bye();
+          page.expect("hangup");
+        });
+  }
+
+  @Test
+  void sealsForwarders(Contract contract) {
+    String key = Base64.getEncoder().encodeToString(new byte[30]);
+    contract.compareNewest(
+        "rtp_forward",
+        stage -> {
+          Page page = stage.registered();
+          PeerCall call = stage.establishedFrom(page);
+          for (int suite : new int[] {32, 80}) {
+            JanusEvent made =
+                page.ask(
+                    "rtp_forward",
+                    body -> stream(body).put("srtp_suite", suite).put("srtp_crypto", key));
+            assertTrue(made.get("forwarders").path(0).path("srtp").asBoolean());
+          }
+          assertEquals(2, page.ask("listforwarders", body -> {}).get("rtp_forwarders").size());
+          JanusEvent half = page.ask("rtp_forward", body -> stream(body).put("srtp_suite", 80));
+          assertFalse(half.get("forwarders").path(0).has("srtp"));
           call.bye();
           page.expect("hangup");
         });

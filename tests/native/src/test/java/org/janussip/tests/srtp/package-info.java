@@ -1,0 +1,2 @@
+/** SRTP of ours with libsrtp at the other end. */
+package org.janussip.tests.srtp;
