@@ -21,8 +21,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What we seal, libsrtp opens, and the other way round: all suites, over a roll-over. */
+/**
+ * What we seal, libsrtp opens, and the other way round, over a roll-over. Not with AES of 192 bits:
+ * for these libsrtp derives session keys with the function of 256 bits, where RFC 6188 section 3
+ * wants that of 192, which the vectors of our unit tests have.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LibsrtpIT {
 
@@ -100,12 +105,21 @@ class LibsrtpIT {
     assertArrayEquals(plain, content(theirs));
   }
 
+  /**
+   * Beside a key identifier libsrtp takes RTCP's tag for as long as RTP's, where RFC 3711 does not.
+   */
+  private static boolean agreesOnRtcp(SrtpKey key) {
+    return key.mki().length == 0 || key.suite().rtpTagBytes() == key.suite().rtcpTagBytes();
+  }
+
   private static void exchangeMany(SrtpKey key) throws IOException, InterruptedException {
     StreamProtection protection = protection(key);
     try (Partner partner = new Partner(PROGRAM, key)) {
       for (int i = 0; i < PACKETS; i++) {
         exchange(partner, rtp(i), "rtp", protection::protectRtp, protection::unprotectRtp);
-        exchange(partner, rtcp(i), "rtcp", protection::protectRtcp, protection::unprotectRtcp);
+        if (agreesOnRtcp(key)) {
+          exchange(partner, rtcp(i), "rtcp", protection::protectRtcp, protection::unprotectRtcp);
+        }
       }
     } catch (UnsupportedOperationException e) {
       Assumptions.abort(e.getMessage());
@@ -113,13 +127,13 @@ class LibsrtpIT {
   }
 
   @ParameterizedTest
-  @EnumSource(SrtpSuite.class)
+  @EnumSource(value = SrtpSuite.class, mode = Mode.MATCH_NONE, names = "AES_192_.*")
   void understandsUsAndWeIt(SrtpSuite suite) throws Exception {
     exchangeMany(key(suite));
   }
 
   @ParameterizedTest
-  @EnumSource(SrtpSuite.class)
+  @EnumSource(value = SrtpSuite.class, mode = Mode.MATCH_NONE, names = "AES_192_.*")
   void understandsUsAndWeItWithKeyIdentifier(SrtpSuite suite) throws Exception {
     exchangeMany(key(suite, MKI));
   }
