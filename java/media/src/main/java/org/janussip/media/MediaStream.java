@@ -122,8 +122,7 @@ final class MediaStream {
             latch,
             statistics,
             dtmf,
-            recorder.tap(MediaSide.PEER, kind),
-            forwards.tap(MediaSide.PEER, kind),
+            recorder.tap(MediaSide.PEER, kind).then(forwards.tap(MediaSide.PEER, kind)),
             browser);
     rtcpIn =
         IncomingPaths.rtcp(fromPeer, protection, state, reportLatch, statistics, dtmf, browser);

@@ -18,6 +18,14 @@ public interface PacketStage {
    */
   int TRAILER_BYTES = 160;
 
+  /** Returns this step with another one after it. */
+  default PacketStage then(PacketStage next) {
+    return packet -> {
+      Outcome outcome = process(packet);
+      return outcome == Outcome.PASSED ? next.process(packet) : outcome;
+    };
+  }
+
   /** Does the step; anything but {@link Outcome#PASSED} ends the packet's way. */
   Outcome process(ByteBuffer packet);
 }

@@ -17,8 +17,8 @@ public final class IncomingPaths {
   private IncomingPaths() {}
 
   /**
-   * Makes the way of RTP, copied as the browser gets it. What is sealed is opened before anything
-   * else is said of it: its padding cannot be seen until then.
+   * Makes the way of RTP, copied by {@code taps} as the browser gets it. What is sealed is opened
+   * before anything else is said of it: its padding cannot be seen until then.
    *
    * @param latch lets pass what comes from the peer
    * @param dtmf the digits of an audio stream; null for video
@@ -31,8 +31,7 @@ public final class IncomingPaths {
       PacketStage latch,
       StreamStatistics statistics,
       StreamDtmf dtmf,
-      PacketStage recordTap,
-      PacketStage forwardTap,
+      PacketStage taps,
       BrowserSide browser) {
     Continuity continuity = new Continuity(state, clockNs, dtmf != null);
     return PacketPath.ofRtp(
@@ -44,8 +43,7 @@ public final class IncomingPaths {
         new ReceiveGate(state, continuity),
         dtmf == null ? null : dtmf.fromPeer(continuity::interrupt),
         continuity,
-        recordTap,
-        forwardTap,
+        taps,
         browser::relayRtp);
   }
 
