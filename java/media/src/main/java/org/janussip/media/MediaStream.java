@@ -122,8 +122,10 @@ final class MediaStream {
             latch,
             statistics,
             dtmf,
-            recorder.tap(MediaSide.PEER, kind).then(forwards.tap(MediaSide.PEER, kind)),
-            browser);
+            recorder
+                .tap(MediaSide.PEER, kind)
+                .then(forwards.tap(MediaSide.PEER, kind))
+                .then(browser::relayRtp));
     rtcpIn =
         IncomingPaths.rtcp(fromPeer, protection, state, reportLatch, statistics, dtmf, browser);
   }

@@ -14,7 +14,8 @@ import org.janussip.media.core.Outcome;
  */
 public record BrowserSide(JanusSink sink, long sessionId, MediaKind kind) {
 
-  Outcome relayRtp(ByteBuffer packet) {
+  /** Hands an RTP packet over: the last stage of its way. */
+  public Outcome relayRtp(ByteBuffer packet) {
     sink.relayRtp(sessionId, packet, kind);
     return Outcome.PASSED;
   }

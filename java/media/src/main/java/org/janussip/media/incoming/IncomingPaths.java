@@ -17,11 +17,12 @@ public final class IncomingPaths {
   private IncomingPaths() {}
 
   /**
-   * Makes the way of RTP, copied by {@code taps} as the browser gets it. What is sealed is opened
-   * before anything else is said of it: its padding cannot be seen until then.
+   * Makes the way of RTP. What is sealed is opened before anything else is said of it: its padding
+   * cannot be seen until then.
    *
    * @param latch lets pass what comes from the peer
    * @param dtmf the digits of an audio stream; null for video
+   * @param toBrowser copies for files and forwarders, and then the browser
    */
   public static PacketPath rtp(
       TrafficCounters counters,
@@ -31,8 +32,7 @@ public final class IncomingPaths {
       PacketStage latch,
       StreamStatistics statistics,
       StreamDtmf dtmf,
-      PacketStage taps,
-      BrowserSide browser) {
+      PacketStage toBrowser) {
     Continuity continuity = new Continuity(state, clockNs, dtmf != null);
     return PacketPath.ofRtp(
         counters,
@@ -43,8 +43,7 @@ public final class IncomingPaths {
         new ReceiveGate(state, continuity),
         dtmf == null ? null : dtmf.fromPeer(continuity::interrupt),
         continuity,
-        taps,
-        browser::relayRtp);
+        toBrowser);
   }
 
   /**
