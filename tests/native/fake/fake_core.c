@@ -3,6 +3,8 @@
 
 #include <dlfcn.h>
 
+#include <janus/utils.h>
+
 /* What an uninitialised counter holds. */
 #define JUNK 0xab
 

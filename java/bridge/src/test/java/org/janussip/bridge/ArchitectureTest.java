@@ -39,7 +39,8 @@ class ArchitectureTest {
         "media",
         List.of(""),
         List.of(".outgoing", ".incoming"),
-        List.of(".net", ".srtp", ".dtmf", ".record", ".forward"),
+        List.of(".net", ".dtmf", ".record", ".forward", ".statistics"),
+        List.of(".srtp"),
         List.of(".core"));
   }
 
