@@ -34,9 +34,6 @@ final class ScriptedPeer implements AutoCloseable {
 
   private static final long WAIT_MS = 5_000;
 
-  /** For what many transactions repeat at once while a test looks at something else. */
-  private static final int ROOM = 4 << 20;
-
   private final DatagramSocket socket;
   private final ArrayDeque<RawMessage> unread = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
@@ -47,7 +44,6 @@ final class ScriptedPeer implements AutoCloseable {
   ScriptedPeer() {
     try {
       socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      socket.setReceiveBufferSize(ROOM);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
